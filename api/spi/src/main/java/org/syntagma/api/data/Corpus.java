@@ -1,0 +1,57 @@
+package org.syntagma.api.data;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apiguardian.api.API;
+import org.syntagma.api.state.Stateful;
+
+/**
+ * A sequence of examples with a cursor. The order is a pure function of the settings, the
+ * component's random stream and the number of rewinds; {@link Stateful} saves the cursor. Used by
+ * one thread at a time.
+ *
+ * @param <E> what one example is
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Corpus<E> extends Stateful, AutoCloseable {
+  /** The type of the examples; a task refuses a corpus of another type. */
+  Class<E> exampleType();
+
+  /**
+   * The next example, or empty at the end.
+   *
+   * @throws DataException if the data is damaged; says file, place, fault and remedy
+   */
+  Optional<E> next();
+
+  /** Starts over: the next epoch, whose order may differ. */
+  void rewind();
+
+  /**
+   * The part that was set aside for validation: finite, always in the same order, with a cursor of
+   * its own.
+   */
+  default Optional<Corpus<E>> heldOut() {
+    return Optional.empty();
+  }
+
+  /** How many examples an epoch has, if it has an end. */
+  OptionalLong size();
+
+  /**
+   * The raw training text, for a tokenizer to learn its vocabulary from. Called before the
+   * tokenizer has one, so it must not ask for it; a corpus that needs a tokenizer injects a {@code
+   * Provider<Tokenizer>}.
+   */
+  default Iterable<String> texts() {
+    return List.of();
+  }
+
+  default List<DataSource> sources() {
+    return List.of();
+  }
+
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,40 @@
+package org.syntagma.api.data;
+
+import org.apiguardian.api.API;
+import org.syntagma.api.state.Stateful;
+
+/**
+ * Turns text into token ids and back. After {@link #learn} or {@link Stateful#load}, immutable and
+ * safe for several threads.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Tokenizer extends Stateful {
+  /**
+   * Builds the vocabulary. Called at most once, before any other use; a fixed vocabulary does not
+   * iterate.
+   */
+  void learn(Iterable<String> texts);
+
+  /** The number of ids, special symbols included; ids are 0 to size − 1. */
+  int size();
+
+  Special special();
+
+  /**
+   * The ids of {@code text}, without begin and end symbols; what is not in the vocabulary becomes
+   * unknown.
+   */
+  int[] encode(String text);
+
+  /** The text of {@code ids}; special symbols are left out, unknown ones shown as U+FFFD. */
+  String decode(int[] ids);
+
+  /** How one id is shown to people. */
+  String symbol(int id);
+
+  /** Changes whenever {@link #encode} could; part of the key of token caches. */
+  String identity();
+
+  /** The special symbols' ids, all different. */
+  record Special(int pad, int begin, int end, int unknown) {}
+}

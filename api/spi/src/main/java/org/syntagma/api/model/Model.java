@@ -1,0 +1,50 @@
+package org.syntagma.api.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.backend.Mode;
+import org.syntagma.api.backend.Parameters;
+import org.syntagma.api.data.Batch;
+import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.ops.Network;
+
+/**
+ * A network, its heads, its parameters and its tokenizer. Not safe for use by several threads at
+ * once.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Model extends AutoCloseable {
+  Network network();
+
+  Tokenizer tokenizer();
+
+  Backend backend();
+
+  List<Head> heads();
+
+  Parameters parameters();
+
+  /** The paths of the parameters that may move. */
+  Set<String> trainable();
+
+  /** The wanted outputs and taps by name, owned by the batch's manager. */
+  Map<String, NDArray> run(Batch batch, Set<String> wanted, Mode mode);
+
+  /** The gradients of Σ scale · sum over {@code terms}, owned by the batch's manager. */
+  Gradients gradients(Batch batch, List<Term> terms, Mode mode);
+
+  /** The edited model. It takes over the parameters; this one must no longer be used. */
+  Model with(Edit edit);
+
+  /** A frozen copy of its own. */
+  Model snapshot();
+
+  Generator generator();
+
+  @Override
+  void close();
+}

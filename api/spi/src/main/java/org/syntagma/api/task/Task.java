@@ -1,0 +1,57 @@
+package org.syntagma.api.task;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.syntagma.api.data.Batch;
+import org.syntagma.api.model.Head;
+import org.syntagma.api.model.Loss;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.ops.Objective;
+import org.syntagma.api.random.Randomness;
+
+/**
+ * Something that a model learns: how examples become a batch, what the loss is, and how well a
+ * model does it.
+ *
+ * @param <E> an example
+ * @param <B> a batch
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Task<E, B extends Batch> {
+  /** The examples that it can read; a corpus must yield this type or a subtype. */
+  Class<E> exampleType();
+
+  /**
+   * The heads that it needs.
+   *
+   * @throws IllegalArgumentException if the model cannot learn this task; says why
+   */
+  default List<Head> heads(Model model) {
+    return List.of();
+  }
+
+  /** The outputs and taps that the loss reads. */
+  Set<String> outputs();
+
+  /** How much of a batch's budget of tokens this example takes. */
+  int length(Model model, E example);
+
+  /** Arrays from examples, owned by {@code manager}. */
+  B batch(Model model, List<? extends E> examples, NDManager manager, Randomness randomness);
+
+  /** The loss in NDArray operations. */
+  Loss loss(Map<String, NDArray> outputs, B batch);
+
+  /** The same loss in Ops, so that it can be compiled; always the same object for one task. */
+  default Optional<Objective> objective() {
+    return Optional.empty();
+  }
+
+  /** Metrics over a corpus; without dropout, deterministic. */
+  Metrics evaluate(Model model, Evaluation<E> evaluation);
+}

@@ -1,0 +1,33 @@
+package org.syntagma.api.training;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.syntagma.api.task.Metrics;
+
+/**
+ * Hears what a run does. Called on the training thread, in order; what it throws is reported and
+ * does not stop the run.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Listener extends AutoCloseable {
+  /** The run begins, or goes on from {@code resumedAt} updates of its stage. */
+  default void started(String run, Path directory, long resumedAt) {}
+
+  default void stageStarted(String stage, long updates, long parameters) {}
+
+  default void updated(String stage, Progress progress) {}
+
+  default void evaluated(String stage, long update, Map<String, Metrics> metrics) {}
+
+  default void checkpointed(String stage, long update, Path checkpoint) {}
+
+  default void stageFinished(String stage, long update) {}
+
+  /** Nothing follows. {@code completed} is false when somebody stopped the run. */
+  default void finished(boolean completed, Duration time) {}
+
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,28 @@
+package org.syntagma.api.training;
+
+import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+import org.syntagma.api.state.Stateful;
+
+/**
+ * Moves parameters along their gradients. State is kept by parameter path, for parameters that had
+ * a gradient; it is saved and restored to the bit.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Optimizer extends Stateful {
+  /** The learning rate. */
+  Schedule schedule();
+
+  /** Gradients whose global norm exceeds this are scaled down to it before {@link #step}. */
+  default OptionalDouble clipNorm() {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * Changes the group's arrays in place.
+   *
+   * @param rate the learning rate of this update
+   * @param update counted from 1
+   */
+  void step(ParameterGroup group, ClippedGradients gradients, double rate, long update);
+}

@@ -1,0 +1,33 @@
+package org.syntagma.api.training;
+
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.syntagma.api.model.Models;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.api.task.Metrics;
+
+/** What the host offers a trainer while it trains one stage. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface StageContext {
+  /** The stage's name. */
+  String name();
+
+  /** The stage's own stream. */
+  Randomness randomness();
+
+  /**
+   * Tells the host that an update is complete. It informs the listeners and, where it is time or
+   * somebody asked the run to stop, writes a checkpoint of the models and the trainer.
+   *
+   * @return whether to go on; if not, the trainer returns at once
+   */
+  boolean updated(Progress progress, Models models);
+
+  /**
+   * Tells the host what an evaluation found.
+   *
+   * @param metrics by task name
+   * @param score the number by which checkpoints are compared, lower is better
+   */
+  void evaluated(long update, Map<String, Metrics> metrics, double score, Models models);
+}

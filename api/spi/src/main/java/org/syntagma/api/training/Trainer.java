@@ -1,0 +1,26 @@
+package org.syntagma.api.training;
+
+import org.apiguardian.api.API;
+import org.syntagma.api.model.Models;
+import org.syntagma.api.state.Stateful;
+
+/**
+ * Runs one stage: takes models, returns models. A trainer that was loaded continues after the
+ * update it was saved at.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Trainer extends Stateful {
+  /** How many updates the stage makes. */
+  long updates();
+
+  /**
+   * Changes the models' structure as the stage wants it, before the first update or before state is
+   * loaded.
+   */
+  default Models prepare(Models models) {
+    return models;
+  }
+
+  /** Trains until the end of the stage or until the context says stop. */
+  Models train(Models models, StageContext stage);
+}
