@@ -1,0 +1,92 @@
+package org.syntagma.backends.eager;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.backend.ForwardProgram;
+import org.syntagma.api.backend.GradientProgram;
+import org.syntagma.api.backend.StepwiseProgram;
+import org.syntagma.api.backend.Tape;
+import org.syntagma.api.backend.Update;
+import org.syntagma.api.ops.Network;
+import org.syntagma.api.ops.Objective;
+import org.syntagma.api.ops.UpdateRule;
+import org.syntagma.toolkit.engine.Devices;
+
+/** Runs each operation as NDArray calls on any DJL engine, in float32. */
+public final class EagerBackend implements Backend {
+  private final NDManager manager;
+
+  @Inject
+  EagerBackend(EagerConfig config) {
+    Engine engine = Devices.engine(config.engine());
+    Device device = Devices.device(engine, config.device());
+    manager = engine.newBaseManager(device);
+  }
+
+  @Override
+  public NDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public String description() {
+    Engine engine = manager.getEngine();
+    return "eager on %s %s, %s, float32"
+        .formatted(engine.getEngineName(), engine.getVersion(), Devices.name(manager.getDevice()));
+  }
+
+  @Override
+  public ForwardProgram forward(Network network, Set<String> outputs) {
+    return new EagerForward(network, outputs);
+  }
+
+  @Override
+  public GradientProgram gradients(
+      Network network,
+      Map<String, Objective> objectives,
+      List<String> batchInputs,
+      Predicate<String> trainable) {
+    return new EagerGradients(this, network, objectives, trainable);
+  }
+
+  @Override
+  public StepwiseProgram stepwise(Network network, String stepped, String output) {
+    return new EagerStepwise(manager, network, stepped, output);
+  }
+
+  @Override
+  public Update update(UpdateRule rule) {
+    return new EagerUpdate(rule);
+  }
+
+  @Override
+  public Tape tape(NDList leaves) {
+    return new EagerTape(leaves);
+  }
+
+  @Override
+  public double norm(NDList arrays) {
+    double squares = 0;
+    for (NDArray array : arrays) {
+      try (NDArray norm = array.norm()) {
+        double each = norm.getFloat();
+        squares += each * each;
+      }
+    }
+    return Math.sqrt(squares);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

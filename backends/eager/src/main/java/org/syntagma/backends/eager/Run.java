@@ -1,0 +1,65 @@
+package org.syntagma.backends.eager;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.syntagma.api.backend.Mode;
+import org.syntagma.api.backend.Parameters;
+import org.syntagma.toolkit.random.DropoutMask;
+import org.syntagma.toolkit.shapes.DropoutNames;
+
+/** What all operations of one forward pass share. */
+final class Run {
+  final NDManager manager;
+  final Parameters parameters;
+  final Optional<Memory> memory;
+  final Map<String, NDArray> taps = new HashMap<>();
+  private final Mode mode;
+  private final Set<String> wanted;
+  private final DropoutNames dropouts = new DropoutNames();
+
+  Run(
+      NDManager manager,
+      Parameters parameters,
+      Mode mode,
+      Set<String> wanted,
+      Optional<Memory> memory) {
+    this.manager = manager;
+    this.parameters = parameters;
+    this.mode = mode;
+    this.wanted = wanted;
+    this.memory = memory;
+  }
+
+  boolean wants(String tap) {
+    return wanted.contains(tap);
+  }
+
+  /** The factors 0 or 1 / (1 − rate) of a dropout site; empty where nothing drops. */
+  Optional<NDArray> dropout(String path, Shape shape, double rate) {
+    DropoutMask mask = DropoutMask.of(rate);
+    if (rate == 0) {
+      return Optional.empty();
+    }
+    String name = dropouts.next(path);
+    if (mask.keepsAll() || mode.randomness().isEmpty()) {
+      return Optional.empty();
+    }
+    NDArray bytes =
+        manager.create(
+            DropoutMask.bytes(mode.randomness().get().at(name), shape.size()),
+            shape,
+            DataType.UINT8);
+    return Optional.of(
+        bytes
+            .toType(DataType.FLOAT32, false)
+            .gte(mask.threshold())
+            .toType(DataType.FLOAT32, false)
+            .mul(mask.scale()));
+  }
+}
