@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A loaded TorchScript module whose methods can be called with automatic differentiation. It stands in DJL's package because
- * {@link IValueUtils#runMethod} would call them in inference mode.
+ * A loaded TorchScript module whose methods can be called with automatic differentiation. It stands
+ * in DJL's package because {@link IValueUtils#runMethod} would call them in inference mode.
  */
 public final class ScriptModule implements AutoCloseable {
   private final long handle;
@@ -33,11 +33,13 @@ public final class ScriptModule implements AutoCloseable {
    * Calls a method.
    *
    * @param gradient whether operations are recorded for differentiation
-   * @param arguments each an NDList, a PtNDArray, a Long, a Double, a Boolean, a double[] or a long[]
+   * @param arguments each an NDList, a PtNDArray, a Long, a Double, a Boolean, a double[] or a
+   *     long[]
    * @return the tensors that it returns, owned by {@code owner}; empty for None
    */
   public NDList call(PtNDManager owner, String method, boolean gradient, Object... arguments) {
-    // Left on, the optimizer drops backward passes and in-place updates. The setting is one of the thread.
+    // Left on, the optimizer drops backward passes and in-place updates. The setting is one of the
+    // thread.
     JniUtils.setGraphExecutorOptimize(false);
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(gradient);
@@ -47,8 +49,7 @@ public final class ScriptModule implements AutoCloseable {
       for (; made < values.length; made++) {
         values[made] = value(arguments[made]);
       }
-      long result =
-          PyTorchLibrary.LIB.moduleRunMethod(handle, method, values, true, false);
+      long result = PyTorchLibrary.LIB.moduleRunMethod(handle, method, values, true, false);
       try (IValue returned = new IValue(result)) {
         return "NoneType".equals(returned.getType()) ? new NDList() : returned.toNDList(owner);
       }
@@ -78,7 +79,8 @@ public final class ScriptModule implements AutoCloseable {
     } else if (argument instanceof long[] numbers) {
       return library.iValueFromLongList(numbers);
     }
-    throw new IllegalArgumentException("no TorchScript value can be made of " + argument.getClass());
+    throw new IllegalArgumentException(
+        "no TorchScript value can be made of " + argument.getClass());
   }
 
   @Override

@@ -10,19 +10,29 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes the archive that torch.jit.load reads: one module without parameters, and the text of its methods. */
+/**
+ * Writes the archive that torch.jit.load reads: one module without parameters, and the text of its
+ * methods.
+ */
 final class Archive {
   private static final String HEAD =
       "class M(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n";
 
+  private static final String FUNCTIONS = resource("functions.torchscript");
+
   private Archive() {}
 
-  /** An archive of methods, each indented by two spaces. */
+  /**
+   * An archive of methods, each indented by two spaces, and of the functions that they may call.
+   */
   static byte[] of(String... methods) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       put(zip, "data.pkl", emptyModule());
-      put(zip, "code/__torch__.py", (HEAD + String.join("", methods)).getBytes(StandardCharsets.UTF_8));
+      put(
+          zip,
+          "code/__torch__.py",
+          (HEAD + FUNCTIONS + String.join("", methods)).getBytes(StandardCharsets.UTF_8));
       // Pickle, protocol 2: an empty tuple.
       put(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
       // Older versions reject gelu(approximate=).

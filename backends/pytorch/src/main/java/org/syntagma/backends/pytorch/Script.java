@@ -1,6 +1,7 @@
 package org.syntagma.backends.pytorch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.syntagma.api.ops.Value;
 
-/** Lines of TorchScript, each assigning one value once, of which only those are written that an output needs. */
+/**
+ * Lines of TorchScript, each assigning one value once, of which only those are written that an
+ * output needs.
+ */
 final class Script {
   /** The lists of tensors that a method is called with. */
   enum Source {
@@ -26,7 +30,7 @@ final class Script {
 
   private sealed interface Line permits Compute, Read {}
 
-  private record Compute(String format, int[] operands) implements Line {}
+  private record Compute(String format, List<Integer> operands) implements Line {}
 
   private record Read(Source source, String key) implements Line {}
 
@@ -35,10 +39,8 @@ final class Script {
 
   /** A value computed by {@code format}, in which each {@code %s} stands for an operand. */
   ScriptValue compute(String format, Value... operands) {
-    int[] ids = new int[operands.length];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = ((ScriptValue) operands[i]).line();
-    }
+    List<Integer> ids =
+        Arrays.stream(operands).map(operand -> ((ScriptValue) operand).line()).toList();
     return add(new Compute(format, ids));
   }
 
@@ -61,7 +63,11 @@ final class Script {
     }
     StringBuilder text = new StringBuilder();
     for (int id = live.nextSetBit(0); id >= 0; id = live.nextSetBit(id + 1)) {
-      text.append("    v").append(id).append(" = ").append(expression(lines.get(id), keys)).append('\n');
+      text.append("    v")
+          .append(id)
+          .append(" = ")
+          .append(expression(lines.get(id), keys))
+          .append('\n');
     }
     StringBuilder list = new StringBuilder();
     for (Value output : outputs) {
@@ -73,14 +79,9 @@ final class Script {
   private BitSet live(List<? extends Value> outputs) {
     BitSet live = new BitSet();
     outputs.forEach(output -> live.set(((ScriptValue) output).line()));
-    for (int id = live.length() - 1; id >= 0; id = live.previousSetBit(id - 1)) {
-      if (lines.get(id) instanceof Compute compute) {
-        for (int operand : compute.operands()) {
-          live.set(operand);
-        }
-      }
-      if (id == 0) {
-        break;
+    for (int id = lines.size() - 1; id >= 0; id--) {
+      if (live.get(id) && lines.get(id) instanceof Compute compute) {
+        compute.operands().forEach(live::set);
       }
     }
     return live;
@@ -93,11 +94,9 @@ final class Script {
       return read.source().list() + "[" + (list.size() - 1) + "]";
     }
     Compute compute = (Compute) line;
-    Object[] names = new Object[compute.operands().length];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = "v" + compute.operands()[i];
-    }
-    return compute.format().formatted(names);
+    return compute
+        .format()
+        .formatted(compute.operands().stream().map(operand -> "v" + operand).toArray());
   }
 
   /**

@@ -1,0 +1,119 @@
+package org.syntagma.backends.pytorch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.ScriptModule;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.backend.ForwardProgram;
+import org.syntagma.api.backend.GradientProgram;
+import org.syntagma.api.backend.StepwiseProgram;
+import org.syntagma.api.backend.Tape;
+import org.syntagma.api.backend.Update;
+import org.syntagma.api.ops.AdamWRule;
+import org.syntagma.api.ops.Network;
+import org.syntagma.api.ops.Objective;
+import org.syntagma.api.ops.UpdateRule;
+import org.syntagma.toolkit.engine.Devices;
+
+/** Records networks and runs them as TorchScript programs through DJL's PyTorch engine. */
+public final class PyTorchBackend implements Backend {
+  private final PyTorchConfig.Precision precision;
+  private final PtNDManager manager;
+  private final ScriptModule kernels;
+
+  @Inject
+  PyTorchBackend(PyTorchConfig config) {
+    Engine engine = Devices.engine("PyTorch");
+    Device device = Devices.device(engine, config.device());
+    precision = config.precision().resolved();
+    manager = (PtNDManager) engine.newBaseManager(device);
+    kernels = ScriptModule.load(Archive.of(Archive.resource("kernels.torchscript")), device);
+  }
+
+  @Override
+  public NDManager manager() {
+    return manager;
+  }
+
+  Device device() {
+    return manager.getDevice();
+  }
+
+  ScriptModule kernels() {
+    return kernels;
+  }
+
+  @Override
+  public String description() {
+    Engine engine = manager.getEngine();
+    return "PyTorch %s, compiled, %s, %s"
+        .formatted(
+            engine.getVersion(), Devices.name(device()), precision.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public ForwardProgram forward(Network network, Set<String> outputs) {
+    return new PyTorchForward(device(), network, outputs);
+  }
+
+  @Override
+  public GradientProgram gradients(
+      Network network,
+      Map<String, Objective> objectives,
+      List<String> batchInputs,
+      Predicate<String> trainable) {
+    return new PyTorchGradients(device(), network, objectives, batchInputs, trainable);
+  }
+
+  @Override
+  public StepwiseProgram stepwise(Network network, String stepped, String output) {
+    return new PyTorchStepwise(this, network, stepped, output);
+  }
+
+  @Override
+  public Update update(UpdateRule rule) {
+    return rule instanceof AdamWRule adamw
+        ? new FusedAdamW(kernels, manager, adamw)
+        : new PyTorchUpdate(device(), manager, rule);
+  }
+
+  @Override
+  public Tape tape(NDList leaves) {
+    return new PyTorchTape(kernels, leaves);
+  }
+
+  @Override
+  public double norm(NDList arrays) {
+    try (NDList norm = kernels.call(manager, "norm", false, arrays)) {
+      return norm.get(0).getFloat();
+    }
+  }
+
+  @Override
+  public void accumulate(NDList sums, NDList addends) {
+    kernels.call(manager, "accumulate", false, sums, addends);
+  }
+
+  /** The rows at {@code index} of each array, which are closed. */
+  NDList rows(PtNDManager owner, NDList arrays, NDArray index) {
+    NDList chosen = kernels.call(owner, "rows", false, arrays, index);
+    arrays.close();
+    return chosen;
+  }
+
+  @Override
+  public void close() {
+    kernels.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,90 @@
+package org.syntagma.backends.pytorch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.syntagma.api.backend.ForwardProgram;
+import org.syntagma.api.backend.Mode;
+import org.syntagma.api.backend.Parameters;
+import org.syntagma.api.ops.Input;
+import org.syntagma.api.ops.Network;
+import org.syntagma.api.ops.Value;
+import org.syntagma.backends.pytorch.Script.Source;
+import org.syntagma.toolkit.shapes.Trace;
+
+final class PyTorchForward implements ForwardProgram {
+  private final Device device;
+  private final Network network;
+  private final List<String> outputs;
+  private final Tracer tracer;
+  private final Map<Boolean, Compiled> compiled = new HashMap<>();
+
+  PyTorchForward(Device device, Network network, Set<String> outputs) {
+    Tracer.require(network, outputs);
+    this.device = device;
+    this.network = network;
+    this.outputs = outputs.stream().sorted().toList();
+    this.tracer =
+        new Tracer(
+            network::apply,
+            network.inputs().stream().map(Input::name).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public List<String> parameters() {
+    return compiled(false).keys(Source.PARAMETER);
+  }
+
+  @Override
+  public Map<String, NDArray> run(
+      Parameters parameters, Map<String, NDArray> inputs, Mode mode, NDManager owner) {
+    Trace trace = tracer.trace(inputs);
+    Compiled program = compiled(mode.randomness().isPresent());
+    NDList results =
+        program
+            .module()
+            .call(
+                (PtNDManager) owner,
+                "run",
+                mode.training(),
+                parameters.list(program.keys(Source.PARAMETER)),
+                program.inputs(inputs),
+                program.masks(mode, trace.dropouts(), owner));
+    Map<String, NDArray> named = new LinkedHashMap<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      named.put(outputs.get(i), results.get(i));
+    }
+    return named;
+  }
+
+  private Compiled compiled(boolean drops) {
+    return compiled.computeIfAbsent(drops, this::compile);
+  }
+
+  private Compiled compile(boolean drops) {
+    Recording recording = new Recording(Recording.Kind.WHOLE, drops, Set.copyOf(outputs));
+    Map<String, Value> values = recording.apply(network);
+    Script.Body body = recording.script.body(outputs.stream().map(values::get).toList());
+    return Compiled.of(
+        device,
+        body,
+        "  def run(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], mask: List[Tensor]) -> List[Tensor]:\n"
+            + body.text()
+            + "    return ["
+            + body.outputs()
+            + "]\n");
+  }
+
+  @Override
+  public void close() {
+    compiled.values().forEach(Compiled::close);
+  }
+}

@@ -1,0 +1,151 @@
+package org.syntagma.backends.pytorch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.syntagma.api.backend.GradientProgram;
+import org.syntagma.api.backend.Mode;
+import org.syntagma.api.backend.Parameters;
+import org.syntagma.api.ops.Network;
+import org.syntagma.api.ops.Objective;
+import org.syntagma.api.ops.Ops;
+import org.syntagma.api.ops.Value;
+import org.syntagma.backends.pytorch.Script.Source;
+import org.syntagma.toolkit.shapes.Trace;
+
+/** Forward, losses and backward in one call. */
+final class PyTorchGradients implements GradientProgram {
+  private final Device device;
+  private final Network network;
+  private final Map<String, Objective> objectives;
+  private final Set<String> reads = new LinkedHashSet<>();
+  private final Predicate<String> trainable;
+  private final Tracer tracer;
+  private final Map<Boolean, Compiled> compiled = new HashMap<>();
+
+  PyTorchGradients(
+      Device device,
+      Network network,
+      Map<String, Objective> objectives,
+      List<String> batchInputs,
+      Predicate<String> trainable) {
+    this.device = device;
+    this.network = network;
+    this.objectives = new LinkedHashMap<>(objectives);
+    this.trainable = trainable;
+    network.inputs().forEach(input -> reads.add(input.name()));
+    reads.addAll(batchInputs);
+    this.tracer = new Tracer(this::losses, reads);
+  }
+
+  /** Each objective's sum by name. */
+  private Map<String, Value> losses(Ops ops, Map<String, Value> batch) {
+    Map<String, Value> outputs = network.apply(ops, batch);
+    Map<String, Value> sums = new LinkedHashMap<>();
+    objectives.forEach((name, objective) -> sums.put(name, objective.sum(ops, outputs, batch)));
+    return sums;
+  }
+
+  @Override
+  public List<String> parameters() {
+    return trainable(compiled(false));
+  }
+
+  private List<String> trainable(Compiled program) {
+    return program.keys(Source.PARAMETER).stream().filter(trainable).toList();
+  }
+
+  @Override
+  public Result run(
+      Parameters parameters,
+      Map<String, NDArray> inputs,
+      Map<String, Double> scales,
+      Mode mode,
+      NDManager owner) {
+    Trace trace = tracer.trace(inputs);
+    Compiled program = compiled(mode.randomness().isPresent());
+    NDList results =
+        program
+            .module()
+            .call(
+                (PtNDManager) owner,
+                "gradients",
+                true,
+                parameters.list(program.keys(Source.PARAMETER)),
+                program.inputs(inputs),
+                program.masks(mode, trace.dropouts(), owner),
+                objectives.keySet().stream().mapToDouble(scales::get).toArray());
+    Map<String, NDArray> gradients = new LinkedHashMap<>();
+    List<String> paths = trainable(program);
+    for (int i = 0; i < paths.size(); i++) {
+      gradients.put(paths.get(i), results.get(i));
+    }
+    float[] sums = results.get(paths.size()).toFloatArray();
+    Map<String, Double> losses = new LinkedHashMap<>();
+    for (String name : objectives.keySet()) {
+      losses.put(name, (double) sums[losses.size()]);
+    }
+    return new Result(losses, gradients);
+  }
+
+  private Compiled compiled(boolean drops) {
+    return compiled.computeIfAbsent(drops, this::compile);
+  }
+
+  private Compiled compile(boolean drops) {
+    Recording recording = new Recording(Recording.Kind.WHOLE, drops, Set.of());
+    Map<String, Value> batch = new LinkedHashMap<>();
+    reads.forEach(name -> batch.put(name, recording.input(name)));
+    Map<String, Value> losses = losses(recording.ops(), batch);
+    Script.Body body = recording.script.body(List.copyOf(losses.values()));
+    List<Integer> moving = new ArrayList<>();
+    List<String> paths = body.keys(Source.PARAMETER);
+    for (int i = 0; i < paths.size(); i++) {
+      if (trainable.test(paths.get(i))) {
+        moving.add(i);
+      }
+    }
+    return Compiled.of(
+        device, body, LOSSES.formatted(body.text(), body.outputs()), GRADIENTS.formatted(moving));
+  }
+
+  private static final String LOSSES =
+      """
+        def losses(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], mask: List[Tensor]) -> List[Tensor]:
+      %s    return [%s]
+      """;
+
+  private static final String GRADIENTS =
+      """
+        def gradients(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], mask: List[Tensor], scales: List[float]) -> List[Tensor]:
+          leaves = annotate(List[Tensor], [])
+          for i in range(torch.len(parameter)):
+            _0 = torch.append(leaves, torch.detach(parameter[i]))
+          moving = annotate(List[Tensor], [])
+          chosen = annotate(List[int], %s)
+          for j in range(torch.len(chosen)):
+            _1 = torch.append(moving, torch.requires_grad_(leaves[chosen[j]], True))
+          sums = (self).losses(leaves, input, mask)
+          total = torch.mul(sums[0], scales[0])
+          for k in range(1, torch.len(scales)):
+            total = torch.add(total, torch.mul(sums[k], scales[k]))
+          results = (self).difference(total, moving)
+          _2 = torch.append(results, torch.detach(torch.stack(sums)))
+          return results
+      """;
+
+  @Override
+  public void close() {
+    compiled.values().forEach(Compiled::close);
+  }
+}

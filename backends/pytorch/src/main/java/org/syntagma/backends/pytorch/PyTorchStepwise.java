@@ -1,0 +1,175 @@
+package org.syntagma.backends.pytorch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.syntagma.api.backend.Parameters;
+import org.syntagma.api.backend.StepwiseProgram;
+import org.syntagma.api.ops.Network;
+import org.syntagma.api.ops.Value;
+import org.syntagma.backends.pytorch.Script.Source;
+import org.syntagma.toolkit.shapes.ArrayType;
+import org.syntagma.toolkit.shapes.Shapes;
+import org.syntagma.toolkit.shapes.Trace;
+
+/** One call per step; keys and values lie in arrays that are made once. */
+final class PyTorchStepwise implements StepwiseProgram {
+  private final PyTorchBackend backend;
+  private final Network network;
+  private final String stepped;
+  private final Compiled first;
+  private final Compiled step;
+
+  PyTorchStepwise(PyTorchBackend backend, Network network, String stepped, String output) {
+    Tracer.require(network, Set.of(output));
+    this.backend = backend;
+    this.network = network;
+    this.stepped = stepped;
+    Recording steps = new Recording(Recording.Kind.STEP, false, Set.of(output));
+    Script.Body body = steps.script.body(List.of(steps.apply(network).get(output)));
+    step = Compiled.of(backend.device(), body, STEP.formatted(body.text(), body.outputs()));
+    Recording once = new Recording(Recording.Kind.FIRST, false, Set.of());
+    once.apply(network);
+    List<Value> kept = step.keys(Source.ONCE).stream().map(once.named::get).toList();
+    Script.Body before = once.script.body(kept);
+    first = Compiled.of(backend.device(), before, FIRST.formatted(before.text(), before.outputs()));
+  }
+
+  private static final String FIRST =
+      """
+        def first(self: __torch__.M, parameter: List[Tensor], input: List[Tensor]) -> List[Tensor]:
+      %s    return annotate(List[Tensor], [%s])
+      """;
+
+  private static final String STEP =
+      """
+        def step(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], once: List[Tensor], cache: List[Tensor], ids: Tensor, starts: Tensor, pos: int, ragged: bool) -> Tensor:
+          past = (self).past(ids, starts, pos, ragged)
+      %s    return %s
+      """;
+
+  @Override
+  public List<String> parameters() {
+    return step.keys(Source.PARAMETER);
+  }
+
+  @Override
+  public Steps start(
+      Parameters parameters, Map<String, NDArray> context, int[] starts, int capacity) {
+    return new PyTorchSteps(parameters, context, starts, capacity);
+  }
+
+  @Override
+  public void close() {
+    first.close();
+    step.close();
+  }
+
+  private final class PyTorchSteps implements Steps {
+    private final PtNDManager manager = (PtNDManager) backend.manager().newSubManager();
+    private final NDList parameters;
+    private final int capacity;
+    private final Map<String, NDArray> context;
+    private final boolean ragged;
+    private NDList once;
+    private NDList caches;
+    private NDList starts;
+    private int position;
+
+    PyTorchSteps(Parameters parameters, Map<String, NDArray> context, int[] starts, int capacity) {
+      this.parameters = parameters.list(step.keys(Source.PARAMETER));
+      this.capacity = capacity;
+      this.context = new HashMap<>(context);
+      this.ragged = Arrays.stream(starts).anyMatch(start -> start > 0);
+      long[] from = Arrays.stream(starts).asLongStream().toArray();
+      this.starts = new NDList(manager.create(from, new Shape(from.length, 1)));
+      this.once =
+          step.keys(Source.ONCE).isEmpty()
+              ? new NDList()
+              : first
+                  .module()
+                  .call(
+                      manager,
+                      "first",
+                      false,
+                      parameters.list(first.keys(Source.PARAMETER)),
+                      first.inputs(context));
+      this.caches = caches(starts.length);
+    }
+
+    private NDList caches(int rows) {
+      Map<String, Shape> shapes = new HashMap<>();
+      context.forEach((name, array) -> shapes.put(name, array.getShape()));
+      shapes.put(stepped, new Shape(rows, 1));
+      Trace trace = Shapes.trace(network, shapes);
+      NDList list = new NDList();
+      for (String path : step.keys(Source.CACHE)) {
+        ArrayType type = trace.remembered().get(path);
+        long[] sizes = type.shape().getShape().clone();
+        sizes[1] = capacity;
+        list.add(manager.zeros(new Shape(sizes), type.type()));
+      }
+      return list;
+    }
+
+    @Override
+    public NDArray step(NDArray tokens) {
+      int count = Math.toIntExact(tokens.getShape().get(1));
+      if (position + count > capacity) {
+        throw new IllegalStateException(
+            "%d positions and %d new ones exceed the capacity of %d"
+                .formatted(position, count, capacity));
+      }
+      context.put(stepped, tokens);
+      NDList result =
+          step.module()
+              .call(
+                  (PtNDManager) tokens.getManager(),
+                  "step",
+                  false,
+                  parameters,
+                  step.inputs(context),
+                  once,
+                  caches,
+                  (PtNDArray) tokens,
+                  (PtNDArray) starts.get(0),
+                  (long) position,
+                  ragged);
+      position += count;
+      return result.get(0);
+    }
+
+    @Override
+    public void keep(int[] rows) {
+      try (NDManager scratch = manager.newSubManager()) {
+        NDArray index = scratch.create(Arrays.stream(rows).asLongStream().toArray());
+        once = backend.rows(manager, once, index);
+        caches = backend.rows(manager, caches, index);
+        starts = backend.rows(manager, starts, index);
+        context.remove(stepped);
+        // The caller owns the context that came first, so it is not closed.
+        context.replaceAll(
+            (name, array) ->
+                backend.kernels().call(manager, "rows", false, new NDList(array), index).get(0));
+      }
+    }
+
+    @Override
+    public int position() {
+      return position;
+    }
+
+    @Override
+    public void close() {
+      manager.close();
+    }
+  }
+}

@@ -1,0 +1,404 @@
+package org.syntagma.backends.pytorch;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.StringJoiner;
+import java.util.function.Supplier;
+import org.syntagma.api.ops.Initializer;
+import org.syntagma.api.ops.Mask;
+import org.syntagma.api.ops.Ops;
+import org.syntagma.api.ops.Value;
+import org.syntagma.backends.pytorch.Script.Source;
+import org.syntagma.toolkit.random.DropoutMask;
+
+/** Each operation as a line of TorchScript. */
+final class ScriptOps implements Ops {
+  private final Recording recording;
+  private final String path;
+
+  ScriptOps(Recording recording, String path) {
+    this.recording = recording;
+    this.path = path;
+  }
+
+  @Override
+  public Ops at(String name) {
+    return new ScriptOps(recording, join(name));
+  }
+
+  private String join(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private Value line(String format, Value... operands) {
+    return recording.script.compute(format, operands);
+  }
+
+  @Override
+  public Value parameter(String name, Shape shape, Initializer initializer) {
+    return recording.script.read(Source.PARAMETER, join(name));
+  }
+
+  @Override
+  public void tap(String name, Supplier<Value> value) {
+    if (recording.wanted.contains(join(name))) {
+      recording.name(join(name), value.get());
+    }
+  }
+
+  @Override
+  public Value once(String name, Supplier<Value> value) {
+    return switch (recording.kind) {
+      case STEP -> recording.script.read(Source.ONCE, join(name));
+      case FIRST -> recording.name(join(name), value.get());
+      case WHOLE -> value.get();
+    };
+  }
+
+  @Override
+  public Value remember(String name, Value value) {
+    return switch (recording.kind) {
+      case STEP ->
+          line(
+              "(self).append(%s, %s, pos)", recording.script.read(Source.CACHE, join(name)), value);
+      default -> value;
+    };
+  }
+
+  @Override
+  public Value positions(Value ids) {
+    return switch (recording.kind) {
+      case STEP -> line("torch.clamp(torch.sub(torch.add((self).count(%s), pos), starts), 0)", ids);
+      default -> line("(self).count(%s)", ids);
+    };
+  }
+
+  @Override
+  public Value constant(double value) {
+    return line("torch.full([], " + literal(value) + ", dtype=6)");
+  }
+
+  @Override
+  public Value add(Value a, Value b) {
+    return line("torch.add(%s, %s)", a, b);
+  }
+
+  @Override
+  public Value add(Value a, double b) {
+    return line("torch.add(%s, " + literal(b) + ")", a);
+  }
+
+  @Override
+  public Value sub(Value a, Value b) {
+    return line("torch.sub(%s, %s)", a, b);
+  }
+
+  @Override
+  public Value mul(Value a, Value b) {
+    return line("torch.mul(%s, %s)", a, b);
+  }
+
+  @Override
+  public Value mul(Value a, double b) {
+    return line("torch.mul(%s, " + literal(b) + ")", a);
+  }
+
+  @Override
+  public Value div(Value a, Value b) {
+    return line("torch.div(%s, %s)", a, b);
+  }
+
+  @Override
+  public Value maximum(Value a, Value b) {
+    return line("torch.maximum(%s, %s)", a, b);
+  }
+
+  @Override
+  public Value minimum(Value a, Value b) {
+    return line("torch.minimum(%s, %s)", a, b);
+  }
+
+  @Override
+  public Value neg(Value x) {
+    return line("torch.neg(%s)", x);
+  }
+
+  @Override
+  public Value abs(Value x) {
+    return line("torch.abs(%s)", x);
+  }
+
+  @Override
+  public Value exp(Value x) {
+    return line("torch.exp(%s)", x);
+  }
+
+  @Override
+  public Value log(Value x) {
+    return line("torch.log(%s)", x);
+  }
+
+  @Override
+  public Value sqrt(Value x) {
+    return line("torch.sqrt(%s)", x);
+  }
+
+  @Override
+  public Value sign(Value x) {
+    return line("torch.sign(%s)", x);
+  }
+
+  @Override
+  public Value pow(Value x, double exponent) {
+    return line("torch.pow(%s, " + literal(exponent) + ")", x);
+  }
+
+  @Override
+  public Value tanh(Value x) {
+    return line("torch.tanh(%s)", x);
+  }
+
+  @Override
+  public Value sigmoid(Value x) {
+    return line("torch.sigmoid(%s)", x);
+  }
+
+  @Override
+  public Value relu(Value x) {
+    return line("torch.relu(%s)", x);
+  }
+
+  @Override
+  public Value gelu(Value x) {
+    return line("torch.gelu(%s, approximate=\"none\")", x);
+  }
+
+  @Override
+  public Value geluTanh(Value x) {
+    return line("torch.gelu(%s, approximate=\"tanh\")", x);
+  }
+
+  @Override
+  public Value silu(Value x) {
+    return line("torch.silu(%s)", x);
+  }
+
+  @Override
+  public Value equal(Value a, Value b) {
+    return line("torch.eq(%s, %s)", a, b);
+  }
+
+  @Override
+  public Value less(Value a, Value b) {
+    return line("torch.lt(%s, %s)", a, b);
+  }
+
+  @Override
+  public Value not(Value condition) {
+    return line("torch.logical_not(%s)", condition);
+  }
+
+  @Override
+  public Value where(Value condition, Value yes, Value no) {
+    return line("torch.where(%s, %s, %s)", condition, yes, no);
+  }
+
+  @Override
+  public Value sum(Value x) {
+    return line("torch.sum(%s)", x);
+  }
+
+  @Override
+  public Value sum(Value x, int axis) {
+    return line("torch.sum(%s, [" + axis + "])", x);
+  }
+
+  @Override
+  public Value mean(Value x, int axis) {
+    return line("torch.mean(%s, [" + axis + "])", x);
+  }
+
+  @Override
+  public Value max(Value x, int axis) {
+    return line("torch.amax(%s, [" + axis + "])", x);
+  }
+
+  @Override
+  public Value argmax(Value x, int axis) {
+    return line("torch.argmax(%s, " + axis + ")", x);
+  }
+
+  @Override
+  public Value logSumExp(Value x, int axis) {
+    return line("torch.logsumexp(%s, [" + axis + "])", x);
+  }
+
+  @Override
+  public Value softmax(Value x, int axis) {
+    return line("torch.softmax(%s, " + axis + ")", x);
+  }
+
+  @Override
+  public Value logSoftmax(Value x, int axis) {
+    return line("torch.log_softmax(%s, " + axis + ")", x);
+  }
+
+  @Override
+  public Value reshape(Value x, long... dimensions) {
+    StringJoiner sizes = new StringJoiner(", ");
+    Value[] operands = new Value[dimensions.length + 1];
+    int used = 0;
+    operands[used++] = x;
+    for (int i = 0; i < dimensions.length; i++) {
+      if (dimensions[i] == 0) {
+        sizes.add("torch.size(%s, " + i + ")");
+        operands[used++] = x;
+      } else {
+        sizes.add(Long.toString(dimensions[i]));
+      }
+    }
+    return line("torch.reshape(%s, [" + sizes + "])", java.util.Arrays.copyOf(operands, used));
+  }
+
+  @Override
+  public Value transpose(Value x, int first, int second) {
+    return line("torch.transpose(%s, " + first + ", " + second + ")", x);
+  }
+
+  @Override
+  public Value concat(int axis, Value... values) {
+    return line("torch.cat([" + "%s, ".repeat(values.length - 1) + "%s], " + axis + ")", values);
+  }
+
+  @Override
+  public Value slice(Value x, int axis, long from, long to) {
+    return line("torch.slice(%s, " + axis + ", " + from + ", " + to + ")", x);
+  }
+
+  @Override
+  public Value unsqueeze(Value x, int axis) {
+    return line("torch.unsqueeze(%s, " + axis + ")", x);
+  }
+
+  @Override
+  public Value squeeze(Value x, int axis) {
+    return line("torch.squeeze(%s, " + axis + ")", x);
+  }
+
+  @Override
+  public Value matmul(Value a, Value b) {
+    return line("torch.matmul(%s, %s)", a, b);
+  }
+
+  @Override
+  public Value linear(Value x, Value weight) {
+    return line("torch.linear(%s, %s)", x, weight);
+  }
+
+  @Override
+  public Value linear(Value x, Value weight, Value bias) {
+    return line("torch.linear(%s, %s, %s)", x, weight, bias);
+  }
+
+  @Override
+  public Value embedding(Value table, Value ids) {
+    return line("torch.embedding(%s, %s)", table, ids);
+  }
+
+  @Override
+  public Value gather(Value x, int axis, Value index) {
+    return line("torch.gather(%s, " + axis + ", %s)", x, index);
+  }
+
+  @Override
+  public Value layerNorm(Value x, Value weight, Value bias, double epsilon) {
+    return line(
+        "torch.layer_norm(%s, torch.size(%s), %s, %s, " + literal(epsilon) + ")",
+        x,
+        weight,
+        weight,
+        bias);
+  }
+
+  @Override
+  public Value rmsNorm(Value x, Value weight, double epsilon) {
+    return line(
+        "torch.rms_norm(%s, torch.size(%s), %s, " + literal(epsilon) + ")", x, weight, weight);
+  }
+
+  @Override
+  public Value rotary(Value x, Value positions, int heads, double base) {
+    return line("(self).rotary(%s, %s, " + heads + ", " + literal(base) + ")", x, positions);
+  }
+
+  @Override
+  public Value attention(Value query, Value key, Value value, int heads, Mask mask) {
+    String call = "(self).attend(%s, %s, %s, " + heads + ", ";
+    if (mask.visible().isEmpty() && !mask.causal()) {
+      return line(call + "None, False)", query, key, value);
+    } else if (mask.visible().isEmpty() && recording.kind != Recording.Kind.STEP) {
+      return line(call + "None, True)", query, key, value);
+    } else if (mask.visible().isEmpty()) {
+      return line(call + "past, False)", query, key, value);
+    }
+    return line(call + "%s, False)", query, key, value, additive(query, key, mask));
+  }
+
+  @Override
+  public Value attentionWeights(Value query, Value key, int heads, Mask mask) {
+    String call = "(self).weights(%s, %s, " + heads + ", ";
+    if (mask.visible().isEmpty() && !mask.causal()) {
+      return line(call + "None)", query, key);
+    } else if (mask.visible().isEmpty() && recording.kind == Recording.Kind.STEP) {
+      return line(call + "past)", query, key);
+    }
+    return line(call + "%s)", query, key, additive(query, key, mask));
+  }
+
+  /** 0 where a key is seen and a large negative number where not; some key is hidden. */
+  private Value additive(Value query, Value key, Mask mask) {
+    if (mask.visible().isEmpty()) {
+      return line("(self).triangle(%s, %s)", query, key);
+    }
+    Value visible = line("(self).visible(%s)", mask.visible().get());
+    if (!mask.causal()) {
+      return visible;
+    }
+    return recording.kind == Recording.Kind.STEP
+        ? line("(self).both(%s, past)", visible)
+        : line("torch.add(%s, (self).triangle(%s, %s))", visible, query, key);
+  }
+
+  @Override
+  public Value dropout(Value x, double rate) {
+    DropoutMask mask = DropoutMask.of(rate);
+    if (rate == 0) {
+      return x;
+    }
+    String name = recording.dropouts.next(path);
+    if (!recording.drops || mask.keepsAll()) {
+      return x;
+    }
+    return line(
+        "torch.mul(%s, torch.mul(torch.ge(%s, "
+            + mask.threshold()
+            + "), "
+            + literal(mask.scale())
+            + "))",
+        x,
+        recording.script.read(Source.MASK, name));
+  }
+
+  @Override
+  public Value crossEntropy(Value logits, Value targets) {
+    return line("(self).nll(%s, %s)", logits, targets);
+  }
+
+  @Override
+  public Value stopGradient(Value x) {
+    return line("torch.detach(%s)", x);
+  }
+
+  private static String literal(double value) {
+    return Double.toString(value);
+  }
+}
