@@ -49,7 +49,7 @@ public final class SafetensorsFile implements AutoCloseable {
     } catch (NoSuchFileException e) {
       throw new SafetensorsException(file, "there is no such file", e);
     } catch (IOException e) {
-      throw new SafetensorsException(file, "cannot be read: " + e.getMessage(), e);
+      throw new SafetensorsException(file, "cannot be read: " + e, e);
     }
   }
 
@@ -111,7 +111,7 @@ public final class SafetensorsFile implements AutoCloseable {
     try {
       fill(file, channel, header.dataStart() + tensor.begin() + offset, target);
     } catch (IOException e) {
-      throw new SafetensorsException(file, "cannot be read: " + e.getMessage(), e);
+      throw new SafetensorsException(file, "cannot be read: " + e, e);
     }
   }
 
@@ -132,7 +132,7 @@ public final class SafetensorsFile implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new SafetensorsException(file, "cannot be closed: " + e.getMessage(), e);
+      throw new SafetensorsException(file, "cannot be closed: " + e, e);
     }
   }
 }

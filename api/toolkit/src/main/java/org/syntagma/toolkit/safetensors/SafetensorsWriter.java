@@ -19,6 +19,8 @@ import java.util.TreeMap;
 
 /** Writes safetensors files. The same tensors and metadata give the same bytes. */
 public final class SafetensorsWriter {
+  private static final int PIECE = 1 << 20;
+
   private SafetensorsWriter() {}
 
   /**
@@ -50,7 +52,7 @@ public final class SafetensorsWriter {
         }
       }
     } catch (IOException e) {
-      throw new SafetensorsException(file, "cannot be written: " + e.getMessage(), e);
+      throw new SafetensorsException(file, "cannot be written: " + e, e);
     }
   }
 
@@ -136,8 +138,10 @@ public final class SafetensorsWriter {
   }
 
   private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    // In pieces, because the JDK keeps a native copy of the largest heap buffer it ever wrote.
     while (bytes.hasRemaining()) {
-      channel.write(bytes);
+      ByteBuffer piece = bytes.slice(bytes.position(), Math.min(PIECE, bytes.remaining()));
+      bytes.position(bytes.position() + channel.write(piece));
     }
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,22 @@ class SafetensorsFileTest {
       assertTrue(read.metadata().isEmpty());
       SafetensorsException e = assertThrows(SafetensorsException.class, () -> read.read("triple"));
       assertTrue(e.getMessage().endsWith("has no tensor 'triple'; it has 3 others"));
+    }
+  }
+
+  @Test
+  void writesALargeTensorWhole() {
+    byte[] bytes = new byte[(5 << 19) + 3];
+    new Random(7).nextBytes(bytes);
+    Path file = folder.resolve("large.safetensors");
+    SafetensorsWriter.write(
+        file,
+        List.of(
+            new TensorSource(
+                "a", Dtype.U8, List.of((long) bytes.length), () -> ByteBuffer.wrap(bytes))),
+        Map.of());
+    try (SafetensorsFile read = SafetensorsFile.open(file)) {
+      assertEquals(ByteBuffer.wrap(bytes), read.read("a"));
     }
   }
 
