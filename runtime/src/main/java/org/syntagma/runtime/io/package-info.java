@@ -1,0 +1,2 @@
+/** Writing that leaves no half files behind. */
+package org.syntagma.runtime.io;
