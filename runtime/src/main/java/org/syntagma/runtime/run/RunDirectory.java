@@ -1,0 +1,193 @@
+package org.syntagma.runtime.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.syntagma.runtime.io.Durable;
+import org.syntagma.runtime.io.IoFaults;
+
+/**
+ * The directory that one run writes into, locked against other processes until it is closed:
+ *
+ * <ul>
+ *   <li>{@code configuration.yaml}, the effective configuration; its presence makes it a run
+ *   <li>{@code run.json}, every {@link Start}
+ *   <li>{@code metrics.jsonl} and {@code metrics.csv}, see {@link MetricsLog}
+ *   <li>{@code checkpoints/}
+ *   <li>{@code run.lock}, the process that holds it
+ * </ul>
+ */
+public final class RunDirectory implements AutoCloseable {
+  private static final String CONFIGURATION = "configuration.yaml";
+  private static final String STARTS = "run.json";
+  private static final String CHECKPOINTS = "checkpoints";
+  private static final int FORMAT = 1;
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private final Path path;
+  private final RunLock lock;
+  private final MetricsLog metrics;
+
+  private RunDirectory(Path path, RunLock lock, MetricsLog metrics) {
+    this.path = path;
+    this.lock = lock;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Begins a new run in a new or empty directory.
+   *
+   * @param configuration the effective configuration
+   * @throws RunException if the directory cannot be written or holds something already
+   */
+  public static RunDirectory create(Path path, String configuration) {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+    return open(path, () -> begin(path, configuration));
+  }
+
+  /**
+   * Opens the directory of a run that is to go on, and deletes what a killed process left half
+   * written.
+   *
+   * @throws RunException if the directory holds no run or another process works in it
+   */
+  public static RunDirectory reopen(Path path) {
+    if (!holdsRun(path)) {
+      throw new RunException(
+          path + " holds no run: there is no " + CONFIGURATION + " in it. Name a run's directory");
+    }
+    return open(path, () -> Durable.deleteLeftovers(path));
+  }
+
+  /** Tells whether a run was begun in the directory. */
+  public static boolean holdsRun(Path path) {
+    return Files.isRegularFile(path.resolve(CONFIGURATION));
+  }
+
+  /** Reads a run's effective configuration without locking its directory. */
+  public static String configuration(Path path) {
+    try {
+      return Files.readString(path.resolve(CONFIGURATION));
+    } catch (IOException e) {
+      throw new RunException(
+          "cannot read " + path.resolve(CONFIGURATION) + ": " + IoFaults.describe(e), e);
+    }
+  }
+
+  /** Where a run keeps its checkpoints. */
+  public static Path checkpoints(Path path) {
+    return path.resolve(CHECKPOINTS);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public Path checkpoints() {
+    return checkpoints(path);
+  }
+
+  public MetricsLog metrics() {
+    return metrics;
+  }
+
+  /** Adds a start to {@code run.json}. */
+  public void record(Start start) {
+    List<Start> starts = new ArrayList<>(starts());
+    starts.add(start);
+    try {
+      Durable.write(
+          path.resolve(STARTS), (GSON.toJson(new Starts(FORMAT, starts)) + "\n").getBytes(UTF_8));
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  /** Returns all starts of this run, the oldest first. */
+  public List<Start> starts() {
+    Path file = path.resolve(STARTS);
+    try {
+      return Files.exists(file)
+          ? GSON.fromJson(Files.readString(file), Starts.class).starts()
+          : List.of();
+    } catch (IOException e) {
+      throw new RunException("cannot read " + file + ": " + IoFaults.describe(e), e);
+    } catch (RuntimeException e) {
+      // Gson wraps whatever goes wrong with a malformed file.
+      throw new RunException(file + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    metrics.close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  private static RunDirectory open(Path path, Preparation preparation) {
+    try {
+      RunLock lock = RunLock.take(path);
+      try {
+        preparation.run();
+        return new RunDirectory(path, lock, MetricsLog.open(path, InstantSource.system()));
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  private static void begin(Path path, String configuration) throws IOException {
+    if (holdsRun(path)) {
+      throw new RunException(
+          path
+              + " already holds a run: go on with it by 'syntagma resume "
+              + path
+              + "', or choose another directory");
+    }
+    Durable.deleteLeftovers(path);
+    try (Stream<Path> entries = Files.list(path)) {
+      if (entries.anyMatch(entry -> !entry.endsWith(RunLock.FILE))) {
+        throw new RunException(
+            path + " is not empty and holds no run: empty it, or choose another directory");
+      }
+    }
+    Durable.write(path.resolve(CONFIGURATION), configuration.getBytes(UTF_8));
+    Files.createDirectories(checkpoints(path));
+  }
+
+  private static RunException unusable(Path path, IOException e) {
+    return new RunException(
+        "cannot write the run directory "
+            + path
+            + " ("
+            + IoFaults.describe(e)
+            + "): make it writable, or choose another",
+        e);
+  }
+
+  private record Starts(int format, List<Start> starts) {}
+
+  private interface Preparation {
+    void run() throws IOException;
+  }
+}

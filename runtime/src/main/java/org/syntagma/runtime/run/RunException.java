@@ -1,0 +1,14 @@
+package org.syntagma.runtime.run;
+
+/** A run directory cannot be used. The message says why and what to do. */
+public final class RunException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  RunException(String message) {
+    super(message);
+  }
+
+  RunException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,37 @@
+package org.syntagma.runtime.run;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One start of a run: its beginning, or a resumption.
+ *
+ * @param time ISO 8601, in UTC
+ * @param machine where
+ * @param plugins which, with what they came from
+ * @param data SHA-256 of every data file by its path
+ * @param libraries versions by name
+ */
+public record Start(
+    String time,
+    Machine machine,
+    List<PluginOrigin> plugins,
+    Map<String, String> data,
+    Map<String, String> libraries) {
+  public Start {
+    plugins = List.copyOf(plugins);
+    // Sorted, so that run.json does not change from run to run.
+    data = Collections.unmodifiableMap(new TreeMap<>(data));
+    libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
+  }
+
+  /**
+   * Where a plugin came from.
+   *
+   * @param jar the jar's path, or the folder of classes
+   * @param sha256 the jar's digest; empty for a folder
+   */
+  public record PluginOrigin(String name, String version, String jar, String sha256) {}
+}

@@ -1,0 +1,106 @@
+package org.syntagma.runtime.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.syntagma.runtime.io.ChildProcess;
+
+class RunDirectoryTest {
+  @TempDir private Path folder;
+
+  @Test
+  void keepsTheConfigurationAndEveryStart() {
+    Path path = folder.resolve("runs").resolve("one");
+    Start.PluginOrigin plugin = new Start.PluginOrigin("lion", "1.2.0", "lion.jar", "abc");
+    Start first =
+        new Start(
+            "2026-01-01T00:00:00Z",
+            Machine.here(),
+            List.of(plugin),
+            Map.of("b.txt", "1", "a.txt", "2"),
+            Map.of("djl", "0.36.0"));
+    try (RunDirectory run = RunDirectory.create(path, "seed: 7\n")) {
+      assertEquals(List.of(), run.starts());
+      run.record(first);
+      assertTrue(Files.isDirectory(run.checkpoints()));
+    }
+    assertEquals("seed: 7\n", RunDirectory.configuration(path));
+    try (RunDirectory run = RunDirectory.reopen(path)) {
+      run.record(new Start("2026-01-02T00:00:00Z", Machine.here(), List.of(), Map.of(), Map.of()));
+      assertEquals(2, run.starts().size());
+      assertEquals(first, run.starts().get(0));
+      assertEquals(List.of("a.txt", "b.txt"), List.copyOf(run.starts().get(0).data().keySet()));
+    }
+  }
+
+  @Test
+  void refusesToOverwriteARun() {
+    RunDirectory.create(folder, "").close();
+    assertRefused(
+        "already holds a run: go on with it by 'syntagma resume " + folder + "'",
+        () -> RunDirectory.create(folder, ""));
+  }
+
+  @Test
+  void refusesAFolderOfSomethingElse() throws IOException {
+    Files.writeString(folder.resolve("thesis.tex"), "x");
+    assertRefused("is not empty and holds no run", () -> RunDirectory.create(folder, ""));
+    assertRefused("holds no run: there is no", () -> RunDirectory.reopen(folder));
+    assertRefused("holds no run", () -> RunDirectory.reopen(folder.resolve("absent")));
+  }
+
+  @Test
+  void refusesAPlaceThatCannotBeADirectory() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertRefused("cannot write the run directory", () -> RunDirectory.create(file, ""));
+    assertRefused("make it writable", () -> RunDirectory.create(file.resolve("sub"), ""));
+  }
+
+  @Test
+  void beginsAgainAfterItWasKilledBeforeItHadAConfiguration() throws IOException {
+    Files.writeString(folder.resolve("run.lock"), "1\n");
+    Files.writeString(folder.resolve(".tmp-configuration.yaml"), "se");
+    RunDirectory.create(folder, "seed: 7\n").close();
+    assertFalse(Files.exists(folder.resolve(".tmp-configuration.yaml")));
+  }
+
+  @Test
+  void isLockedWithinTheProcess() {
+    RunDirectory run = RunDirectory.create(folder, "");
+    assertRefused(
+        "is in use by process " + ProcessHandle.current().pid(), () -> RunDirectory.reopen(folder));
+    run.close();
+    RunDirectory.reopen(folder).close();
+  }
+
+  @Test
+  void isLockedAgainstOtherProcessesUntilTheyDie() throws Exception {
+    Process holder = ChildProcess.start(RunDirectoryTest.class, folder);
+    assertEquals('!', holder.getInputStream().read());
+    assertRefused("is in use by process " + holder.pid(), () -> RunDirectory.reopen(folder));
+    holder.destroyForcibly().waitFor();
+    RunDirectory.reopen(folder).close();
+  }
+
+  /** Holds a run directory until it is killed. */
+  public static void main(String[] arguments) throws InterruptedException {
+    try (RunDirectory run = RunDirectory.create(Path.of(arguments[0]), "")) {
+      System.out.println("! " + run.path());
+      Thread.sleep(60_000);
+    }
+  }
+
+  private static void assertRefused(String message, Runnable action) {
+    RunException e = assertThrows(RunException.class, action::run);
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+}
