@@ -1,0 +1,41 @@
+package org.syntagma.runtime.binding;
+
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+
+/** Numbers as people write them: {@code 1_000}, {@code 6e-4}. */
+final class Numbers {
+  private static final String DIGITS = "\\d+(?:_\\d+)*";
+  private static final Pattern WHOLE = Pattern.compile("[+-]?" + DIGITS);
+  private static final Pattern DECIMAL =
+      Pattern.compile(
+          "[+-]?(?:" + DIGITS + "\\.?(?:" + DIGITS + ")?|\\." + DIGITS + ")(?:[eE][+-]?\\d+)?");
+
+  private Numbers() {}
+
+  static long whole(String text, long smallest, long largest) {
+    if (!WHOLE.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          DECIMAL.matcher(text).matches()
+              ? "must be a whole number, written with digits only such as 1000 or 1_000"
+              : "must be a whole number");
+    }
+    BigInteger number = new BigInteger(text.replace("_", ""));
+    if (number.compareTo(BigInteger.valueOf(smallest)) < 0
+        || number.compareTo(BigInteger.valueOf(largest)) > 0) {
+      throw new IllegalArgumentException("must be between %d and %d".formatted(smallest, largest));
+    }
+    return number.longValueExact();
+  }
+
+  static double decimal(String text, double largest) {
+    if (!DECIMAL.matcher(text).matches()) {
+      throw new IllegalArgumentException("must be a number");
+    }
+    double number = Double.parseDouble(text.replace("_", ""));
+    if (Math.abs(number) > largest) {
+      throw new IllegalArgumentException("must be a number of at most " + largest);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,38 @@
+package org.syntagma.runtime.settings;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.configuration2.PropertiesConfiguration.PropertiesReader;
+
+/** A {@code .properties} file into assignments. Includes are not followed. */
+final class PropertiesText {
+  private PropertiesText() {}
+
+  static List<Assignment> read(String text, Path file) {
+    List<Assignment> assignments = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
+    try (PropertiesReader reader = new PropertiesReader(new StringReader(text))) {
+      while (reader.nextProperty()) {
+        int line = reader.getLineNumber();
+        String key = reader.getPropertyName();
+        Integer first = seen.putIfAbsent(key, line);
+        if (first != null) {
+          throw new ConfigurationException(
+              "%s:%d: the key '%s' is there twice, first in line %d; remove one"
+                  .formatted(file, line, key, first));
+        }
+        Origin origin = new Origin.File(file, line, 1);
+        assignments.add(Assignment.of(key, YamlText.value(reader.getPropertyValue(), origin)));
+      }
+      return List.copyOf(assignments);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
