@@ -5,11 +5,10 @@ import jakarta.validation.Path.Node;
 import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Records;
 import org.syntagma.runtime.settings.Setting;
@@ -34,9 +33,9 @@ final class Binding {
     int before = problems.count();
     List<Object> values = new ArrayList<>();
     for (RecordComponent component : shape.components()) {
-      values.add(value(type, component, settings, path, defaults));
+      values.add(value(type, component, settings, path, claimed, defaults));
     }
-    reportUnused(shape, settings, path, claimed);
+    new UnusedKeys(problems).report(shape.keys(), settings, path, claimed);
     if (problems.count() > before) {
       return Optional.empty();
     }
@@ -59,6 +58,7 @@ final class Binding {
       RecordComponent component,
       Setting.Fields settings,
       String path,
+      Set<String> claimed,
       Optional<? extends Record> defaults) {
     int before = problems.count();
     String key = join(path, Records.key(component));
@@ -71,7 +71,8 @@ final class Binding {
         problems.add(key, "is missing");
       }
     } else {
-      Conversion conversion = new Conversion(this, problems);
+      Set<String> inside = below(claimed, Records.key(component));
+      Conversion conversion = new Conversion(this, inside, problems);
       value = conversion.convert(component.getGenericType(), given, key, fallback);
     }
     if (problems.count() == before) {
@@ -119,23 +120,13 @@ final class Binding {
     return !shape.has(violation.getPropertyPath().iterator().next().getName());
   }
 
-  private void reportUnused(
-      RecordShape<?> shape, Setting.Fields settings, String path, Set<String> claimed) {
-    Set<String> known = new LinkedHashSet<>();
-    shape.components().forEach(component -> known.add(Records.key(component)));
-    known.addAll(claimed);
-    for (Map.Entry<String, Setting> entry : settings.fields().entrySet()) {
-      String key = entry.getKey();
-      // Clearing what another layer set for another type is fine; a misspelt key is not.
-      boolean clears =
-          entry.getValue() instanceof Setting.None && Suggestion.closest(key, known).isEmpty();
-      if (!known.contains(key) && !clears) {
-        problems.add(
-            join(path, key),
-            entry.getValue().origin(),
-            "is not used. " + Suggestion.sentence(key, known));
-      }
-    }
+  /** The claims on keys inside the map at this key. */
+  static Set<String> below(Set<String> claimed, String key) {
+    String prefix = key + ".";
+    return claimed.stream()
+        .filter(claim -> claim.startsWith(prefix))
+        .map(claim -> claim.substring(prefix.length()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static String join(String path, String key) {

@@ -16,10 +16,12 @@ import org.syntagma.runtime.settings.Setting;
 /** Settings into Java values by type. What cannot be converted becomes null, with a problem. */
 final class Conversion {
   private final Binding binding;
+  private final Set<String> claimed;
   private final Problems problems;
 
-  Conversion(Binding binding, Problems problems) {
+  Conversion(Binding binding, Set<String> claimed, Problems problems) {
     this.binding = binding;
+    this.claimed = claimed;
     this.problems = problems;
   }
 
@@ -109,7 +111,7 @@ final class Conversion {
       return wrong(path, setting, TypeWords.of(type));
     }
     Optional<R> defaults = fallback.map(type::cast).or(() -> RecordShape.of(type).defaults());
-    return binding.bind(type, fields, path, Set.of(), defaults).orElse(null);
+    return binding.bind(type, fields, path, claimed, defaults).orElse(null);
   }
 
   private Object wrong(String path, Setting setting, String expected) {

@@ -2,6 +2,7 @@ package org.syntagma.runtime.binding;
 
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -48,7 +49,8 @@ public final class RecordBinder {
    * @param type the record's class; may be package-private
    * @param settings what was configured
    * @param path where that is, such as {@code stages[0].optimizer}; empty at the root
-   * @param claimed keys that somebody else reads, such as {@code type} and slots
+   * @param claimed keys that somebody else reads, such as {@code type} and slots; {@code
+   *     evaluate.corpora} claims a key of a nested map
    * @param problems receives everything that is wrong
    * @return the record; empty if there was any problem with it
    * @throws IllegalArgumentException if the record itself is unusable: a component of an
@@ -58,6 +60,11 @@ public final class RecordBinder {
       Class<R> type, Setting.Fields settings, String path, Set<String> claimed, Problems problems) {
     return new Binding(validator, problems)
         .bind(type, settings, path, claimed, RecordShape.of(type).defaults());
+  }
+
+  /** The keys of this record. */
+  public static List<String> keys(Class<? extends Record> type) {
+    return RecordShape.of(type).keys();
   }
 
   Validator validator() {

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
+import org.syntagma.runtime.settings.Records;
 
 /** A record type seen from outside: its components, its defaults and how to make one. */
 record RecordShape<R extends Record>(Class<R> type, List<RecordComponent> components) {
@@ -55,6 +56,11 @@ record RecordShape<R extends Record>(Class<R> type, List<RecordComponent> compon
   private IllegalArgumentException unusable(String why, Exception cause) {
     return new IllegalArgumentException(
         "The configuration record %s is unusable: %s".formatted(type.getName(), why), cause);
+  }
+
+  /** The keys of the components, in order. */
+  List<String> keys() {
+    return components.stream().map(Records::key).toList();
   }
 
   boolean has(String component) {
