@@ -9,7 +9,7 @@ import org.syntagma.api.state.Stateful;
  * a gradient; it is saved and restored to the bit.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface Optimizer extends Stateful {
+public interface Optimizer extends Stateful, AutoCloseable {
   /** The learning rate. */
   Schedule schedule();
 
@@ -25,4 +25,8 @@ public interface Optimizer extends Stateful {
    * @param update counted from 1
    */
   void step(ParameterGroup group, ClippedGradients gradients, double rate, long update);
+
+  /** Gives up its state, once the stage is over. */
+  @Override
+  default void close() {}
 }

@@ -1,0 +1,36 @@
+package org.syntagma.trainers.supervised;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Settings of a schedule that warms up and then decays.
+ *
+ * @param peak the greatest value, reached at the end of the warm-up; must be given
+ * @param warmup how many updates W lead up to it: the value at update u ≤ W is peak · u / W
+ * @param floorFraction the value at the stage's last update, as a fraction of the peak
+ */
+record DecayConfig(
+    @Positive Double peak,
+    @PositiveOrZero long warmup,
+    @PositiveOrZero @DecimalMax("1") double floorFraction) {
+  static DecayConfig defaults() {
+    return new DecayConfig(null, 0, 0.1);
+  }
+
+  /**
+   * The value at {@code update}.
+   *
+   * @param shape falls from 1 to 0 while its argument, the part of the decay that is over, rises
+   *     from 0 to 1
+   */
+  double at(long update, long updates, DoubleUnaryOperator shape) {
+    if (update < warmup) {
+      return peak * update / warmup;
+    }
+    double over = Math.min(1, (update - warmup) / (double) Math.max(1, updates - warmup));
+    return peak * (floorFraction + (1 - floorFraction) * shape.applyAsDouble(over));
+  }
+}

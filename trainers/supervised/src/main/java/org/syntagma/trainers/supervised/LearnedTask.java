@@ -1,0 +1,99 @@
+package org.syntagma.trainers.supervised;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.syntagma.api.data.Batch;
+import org.syntagma.api.data.Corpus;
+import org.syntagma.api.data.DataException;
+import org.syntagma.api.model.Head;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.api.task.Task;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.trainers.supervised.PretrainConfig.BatchConfig;
+
+/** A task of a stage together with its corpus, of which {@link TaskEntry} knows that they fit. */
+record LearnedTask<E, B extends Batch>(
+    String name, Task<E, B> task, Corpus<? extends E> corpus, double rate, double weight) {
+
+  static LearnedTask<?, ?> of(TaskEntry entry) {
+    return of(entry.task(), entry);
+  }
+
+  private static <E, B extends Batch> LearnedTask<E, B> of(Task<E, B> task, TaskEntry entry) {
+    TaskEntry.Settings settings = entry.settings();
+    String name = settings.name().isEmpty() ? typeName(task) : settings.name();
+    return new LearnedTask<>(
+        name, task, LearnedTask.<E>cast(entry.corpus()), settings.rate(), settings.weight());
+  }
+
+  /** The task's class in kebab-case, which is its type for all built-in tasks. */
+  private static String typeName(Task<?, ?> task) {
+    String name = task.getClass().getSimpleName();
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
+  boolean reads(Corpus<?> other) {
+    return task.exampleType().isAssignableFrom(other.exampleType());
+  }
+
+  @SuppressWarnings("unchecked") // Only after the example types have been compared.
+  private static <E> Corpus<? extends E> cast(Corpus<?> corpus) {
+    return (Corpus<? extends E>) corpus;
+  }
+
+  List<Head> heads(Model model) {
+    try {
+      return task.heads(model);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the task '" + name + "': " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The task with {@code other}, which it {@link #reads}, or else with what its own corpus set
+   * aside.
+   */
+  Optional<Validation<E>> validation(Optional<Corpus<?>> other) {
+    Optional<? extends Corpus<?>> heldOut = other.isPresent() ? other : corpus.heldOut();
+    return heldOut.map(given -> new Validation<>(this, LearnedTask.<E>cast(given)));
+  }
+
+  /** The examples of the next micro-batch. */
+  Portion<E> read(Model model, BatchConfig size, Exhaustion exhaustion) {
+    int budget = size.examples().or(size::tokens).orElseThrow();
+    List<E> examples = new ArrayList<>();
+    long taken = 0;
+    while (taken < budget) {
+      Optional<? extends E> example = next(exhaustion);
+      if (example.isEmpty()) {
+        return new Portion<>(this, examples, true);
+      }
+      examples.add(example.get());
+      taken += size.examples().isPresent() ? 1 : Math.max(1, task.length(model, example.get()));
+    }
+    return new Portion<>(this, examples, false);
+  }
+
+  private Optional<? extends E> next(Exhaustion exhaustion) {
+    Optional<? extends E> example = corpus.next();
+    if (example.isPresent() || exhaustion == Exhaustion.STOP) {
+      return example;
+    }
+    corpus.rewind();
+    Optional<? extends E> first = corpus.next();
+    if (first.isEmpty()) {
+      throw new DataException(
+          "the corpus of the task '" + name + "' has no examples: give it data to learn from");
+    }
+    return first;
+  }
+
+  MicroBatch batch(Model model, List<E> examples, NDManager manager, Randomness randomness) {
+    B batch = task.batch(model, examples, manager, randomness);
+    return new MicroBatch(this, batch, (outputs, same) -> task.loss(outputs, batch));
+  }
+}

@@ -1,0 +1,127 @@
+package org.syntagma.trainers.supervised;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syntagma.api.component.Slot;
+import org.syntagma.api.data.Corpus;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Models;
+import org.syntagma.api.state.StateReader;
+import org.syntagma.api.state.StateWriter;
+import org.syntagma.api.training.Optimizer;
+import org.syntagma.api.training.Progress;
+import org.syntagma.api.training.StageContext;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.api.training.Trainer;
+
+/**
+ * Teaches the main model several tasks at once.
+ *
+ * <p>An update minimises Σ weight · loss / count over its tasks, count being a task's valid
+ * elements in all micro-batches of the update. The tasks of the micro-batches are drawn by rate. A
+ * task of weight 0 is evaluated, but neither drawn nor counted. A task is evaluated on the corpus
+ * that {@code evaluate.corpora} has under its name, or else on what its own corpus set aside, or
+ * else not at all.
+ */
+final class Pretrain implements Trainer {
+  private static final String UPDATE = "update";
+  private static final String EVALUATED = "evaluated";
+  private static final String ENDED = "ended";
+  private static final String CORPORA = "corpora";
+  private static final String OPTIMIZER = "optimizer";
+
+  private final PretrainConfig config;
+  private final TaskList tasks;
+  private final Optimizer optimizer;
+
+  private long update;
+  private long evaluated;
+  private boolean ended;
+  private Optional<Snapshot> cursors = Optional.empty();
+
+  @Inject
+  Pretrain(
+      PretrainConfig config,
+      @Slot("tasks") List<TaskEntry> tasks,
+      @Slot("optimizer") Optimizer optimizer,
+      @Slot("evaluate.corpora") Map<String, Corpus<?>> evaluationCorpora) {
+    this.config = config;
+    this.tasks = TaskList.of(tasks, evaluationCorpora);
+    this.optimizer = optimizer;
+  }
+
+  @Override
+  public long updates() {
+    return config.updates();
+  }
+
+  @Override
+  public Models prepare(Models models) {
+    return models.withMain(tasks.addHeads(models.main()));
+  }
+
+  @Override
+  public Models train(Models models, StageContext stage) {
+    Model model = models.main();
+    Evaluations evaluations = new Evaluations(tasks, config);
+    Rounds rounds = new Rounds(tasks, config, model, stage.randomness());
+    UpdateStep step = new UpdateStep(model, optimizer, stage, config.updates(), tasks.size() > 1);
+    try (ReadAhead reader = new ReadAhead(rounds::read, update, config.updates())) {
+      while (update < config.updates() && !ended) {
+        if (config.evaluate().every().filter(every -> update % every == 0).isPresent()) {
+          evaluate(evaluations, models, stage);
+        }
+        Round round = reader.next();
+        ended = round.last();
+        if (!round.portions().isEmpty()) {
+          Progress progress = step.run(update + 1, round);
+          cursors = Optional.of(round.cursors());
+          update++;
+          if (!stage.updated(progress, models)) {
+            return models;
+          }
+        }
+      }
+    }
+    evaluate(evaluations, models, stage);
+    return models;
+  }
+
+  /**
+   * Evaluates once after one update. Comes after the update's checkpoint and is remembered in the
+   * next, so that a run that is killed in between evaluates when it is resumed.
+   */
+  private void evaluate(Evaluations evaluations, Models models, StageContext stage) {
+    if (evaluated < update) {
+      evaluated = update;
+      evaluations.run(update, models, stage);
+    }
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.number(UPDATE, update);
+    out.number(EVALUATED, evaluated);
+    out.number(ENDED, ended ? 1 : 0);
+    StateWriter corpora = out.part(CORPORA);
+    cursors.ifPresentOrElse(
+        snapshot -> snapshot.writeTo(corpora), () -> tasks.saveCursors(corpora));
+    optimizer.save(out.part(OPTIMIZER));
+  }
+
+  @Override
+  public void load(StateReader in) {
+    update = in.number(UPDATE);
+    evaluated = in.number(EVALUATED);
+    ended = in.number(ENDED) == 1;
+    tasks.loadCursors(in.part(CORPORA));
+    optimizer.load(in.part(OPTIMIZER));
+  }
+
+  @Override
+  public void close() {
+    optimizer.close();
+  }
+}

@@ -1,0 +1,45 @@
+package org.syntagma.trainers.supervised;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.syntagma.api.data.DataException;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.random.Randomness;
+
+/**
+ * Reads the examples of update after update. Which task a micro-batch is of is drawn by rate from
+ * the update's own stream, so it does not depend on what was read before.
+ */
+final class Rounds {
+  private final TaskList tasks;
+  private final PretrainConfig config;
+  private final Model model;
+  private final Randomness draws;
+
+  Rounds(TaskList tasks, PretrainConfig config, Model model, Randomness stage) {
+    this.tasks = tasks;
+    this.config = config;
+    this.model = model;
+    this.draws = stage.at("task");
+  }
+
+  /** The examples that {@code update} will learn from. */
+  Round read(long update) {
+    List<Portion<?>> portions = new ArrayList<>();
+    boolean last = false;
+    for (int i = 0; i < config.batch().accumulate() && !last; i++) {
+      LearnedTask<?, ?> task = tasks.draw(draws.at(update).uniform(i));
+      Portion<?> portion = task.read(model, config.batch(), config.exhaustion());
+      last = portion.last();
+      if (!portion.examples().isEmpty()) {
+        portions.add(portion);
+      }
+    }
+    if (update == 1 && portions.isEmpty()) {
+      throw new DataException("the stage's first corpus has no examples: give it data");
+    }
+    Snapshot cursors = new Snapshot(model.backend().manager());
+    tasks.saveCursors(cursors);
+    return new Round(portions, last, cursors);
+  }
+}

@@ -1,0 +1,107 @@
+package org.syntagma.trainers.supervised;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syntagma.api.data.Corpus;
+import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.Head;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.state.StateReader;
+import org.syntagma.api.state.StateWriter;
+import org.syntagma.api.training.TaskEntry;
+
+/** The tasks of a stage, at least one of which teaches something. */
+final class TaskList {
+  private final List<LearnedTask<?, ?>> tasks;
+  private final List<LearnedTask<?, ?>> taught;
+  private final Map<String, Corpus<?>> evaluationCorpora;
+
+  private TaskList(List<LearnedTask<?, ?>> tasks, Map<String, Corpus<?>> evaluationCorpora) {
+    this.tasks = tasks;
+    this.taught = tasks.stream().filter(task -> task.weight() > 0).toList();
+    this.evaluationCorpora = evaluationCorpora;
+  }
+
+  /**
+   * Checks that the tasks have different names, and the evaluation corpora those of tasks.
+   *
+   * @throws IllegalArgumentException if something does not fit; says all that does not
+   */
+  static TaskList of(List<TaskEntry> entries, Map<String, Corpus<?>> evaluationCorpora) {
+    List<String> problems = new ArrayList<>();
+    Map<String, LearnedTask<?, ?>> byName = new LinkedHashMap<>();
+    for (TaskEntry entry : entries) {
+      LearnedTask<?, ?> task = LearnedTask.of(entry);
+      if (byName.put(task.name(), task) != null) {
+        problems.add("tasks: two are called '" + task.name() + "': give each a name of its own");
+      }
+    }
+    if (byName.values().stream().noneMatch(task -> task.weight() > 0)) {
+      problems.add("tasks: there must be at least one with a weight greater than 0");
+    }
+    evaluationCorpora.forEach(
+        (name, corpus) -> {
+          if (!byName.containsKey(name)) {
+            problems.add(
+                "evaluate.corpora: no task is called '" + name + "', only " + byName.keySet());
+          } else if (!byName.get(name).reads(corpus)) {
+            problems.add("evaluate.corpora." + name + ": holds no examples that the task reads");
+          }
+        });
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    return new TaskList(List.copyOf(byName.values()), evaluationCorpora);
+  }
+
+  int size() {
+    return tasks.size();
+  }
+
+  /**
+   * The task at {@code point}, in [0, 1), of a line on which each has a stretch as long as its
+   * rate. A task of weight 0 has none.
+   */
+  LearnedTask<?, ?> draw(double point) {
+    double rest = point * taught.stream().mapToDouble(LearnedTask::rate).sum();
+    for (LearnedTask<?, ?> task : taught) {
+      rest -= task.rate();
+      if (rest < 0) {
+        return task;
+      }
+    }
+    return taught.get(taught.size() - 1);
+  }
+
+  /** The model with the heads that the tasks need. */
+  Model addHeads(Model model) {
+    Model grown = model;
+    for (LearnedTask<?, ?> task : tasks) {
+      for (Head head : task.heads(grown)) {
+        grown = grown.with(new Edit.AddHead(head));
+      }
+    }
+    return grown;
+  }
+
+  /** What the tasks are evaluated on, of those that have something. */
+  List<Validation<?>> validations() {
+    List<Validation<?>> validations = new ArrayList<>();
+    for (LearnedTask<?, ?> task : tasks) {
+      task.validation(Optional.ofNullable(evaluationCorpora.get(task.name())))
+          .ifPresent(validations::add);
+    }
+    return validations;
+  }
+
+  void saveCursors(StateWriter out) {
+    tasks.forEach(task -> task.corpus().save(out.part(task.name())));
+  }
+
+  void loadCursors(StateReader in) {
+    tasks.forEach(task -> task.corpus().load(in.part(task.name())));
+  }
+}

@@ -1,0 +1,126 @@
+package org.syntagma.trainers.supervised;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.syntagma.api.backend.Mode;
+import org.syntagma.api.data.DataException;
+import org.syntagma.api.model.Gradients;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.api.training.ClippedGradients;
+import org.syntagma.api.training.Optimizer;
+import org.syntagma.api.training.ParameterGroup;
+import org.syntagma.api.training.Progress;
+import org.syntagma.api.training.StageContext;
+import org.syntagma.api.training.TrainingException;
+
+/**
+ * One update: batches, the gradients of Σ weight · loss / count over all micro-batches, clipping by
+ * their global norm (Pascanu 2013), the optimizer's step. Nothing that is made here outlives it.
+ */
+final class UpdateStep {
+  private final Model model;
+  private final Optimizer optimizer;
+  private final StageContext stage;
+  private final long updates;
+  private final boolean severalTasks;
+
+  UpdateStep(
+      Model model, Optimizer optimizer, StageContext stage, long updates, boolean severalTasks) {
+    this.model = model;
+    this.optimizer = optimizer;
+    this.stage = stage;
+    this.updates = updates;
+    this.severalTasks = severalTasks;
+  }
+
+  /**
+   * Learns from {@code round}.
+   *
+   * @throws DataException if there is nothing to learn from it
+   * @throws TrainingException if a loss or the gradient is not finite
+   */
+  Progress run(long update, Round round) {
+    try (NDManager manager = model.backend().manager().newSubManager()) {
+      List<MicroBatch> batches = batches(update, round, manager);
+      Tally tally = new Tally(batches);
+      if (tally.count() == 0) {
+        throw new DataException(
+            place(update) + "none of the examples has anything to predict: check the corpora");
+      }
+      GradientSum sum = new GradientSum(model.backend(), manager);
+      Randomness dropout = stage.randomness().at("dropout").at(update);
+      for (int i = 0; i < batches.size(); i++) {
+        try (MicroBatch batch = batches.get(i)) {
+          learn(batch, tally, sum, Mode.training(dropout.at(i)));
+        }
+      }
+      tally
+          .losses()
+          .forEach(
+              (task, loss) -> requireFinite(update, "the loss of the task '" + task + "'", loss));
+      Map<String, Double> values = new LinkedHashMap<>(tally.report(severalTasks));
+      move(update, sum, values);
+      return new Progress(update, updates, tally.count(), values);
+    }
+  }
+
+  /** All micro-batches of the update: their counts are needed before the first forward pass. */
+  private List<MicroBatch> batches(long update, Round round, NDManager manager) {
+    Randomness randomness = stage.randomness().at("batch").at(update);
+    List<MicroBatch> batches = new ArrayList<>();
+    for (Portion<?> portion : round.portions()) {
+      batches.add(portion.batch(model, manager.newSubManager(), randomness.at(batches.size())));
+    }
+    return batches;
+  }
+
+  private void learn(MicroBatch batch, Tally tally, GradientSum sum, Mode mode) {
+    if (batch.batch().count() > 0) {
+      String task = batch.task().name();
+      Gradients gradients =
+          model.gradients(batch.batch(), List.of(batch.term(tally.count(task))), mode);
+      sum.add(gradients.arrays());
+      tally.add(task, gradients.losses().get(task));
+    }
+  }
+
+  private void move(long update, GradientSum sum, Map<String, Double> values) {
+    ParameterGroup group = sum.group(model.parameters());
+    if (group.paths().isEmpty()) {
+      throw new TrainingException(
+          place(update)
+              + "no parameter that may move has a gradient: unfreeze what the tasks depend on");
+    }
+    NDList gradients = sum.of(group);
+    double norm = model.backend().norm(gradients);
+    requireFinite(update, "the norm of the gradient", norm);
+    OptionalDouble clip = optimizer.clipNorm();
+    double factor = clip.isPresent() && norm > clip.getAsDouble() ? clip.getAsDouble() / norm : 1;
+    double rate = optimizer.schedule().at(update, updates);
+    optimizer.step(group, new ClippedGradients(gradients, factor), rate, update);
+    values.put("rate", rate);
+    values.put("gradient-norm", norm);
+  }
+
+  private void requireFinite(long update, String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new TrainingException(
+          place(update)
+              + what
+              + " is "
+              + value
+              + ". No parameter moved in this update. Lower the schedule's peak, lengthen its"
+              + " warm-up or set clip-norm, and start again from an earlier checkpoint");
+    }
+  }
+
+  private String place(long update) {
+    return "stage '" + stage.name() + "', update " + update + ": ";
+  }
+}
