@@ -1,0 +1,2 @@
+/** Sentences and their trees from a probabilistic context-free grammar. */
+package org.syntagma.data.grammar;
