@@ -1,0 +1,2 @@
+/** What every tokenizer and every corpus must satisfy. */
+package org.syntagma.testkit.data;

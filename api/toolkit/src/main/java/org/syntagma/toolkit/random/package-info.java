@@ -1,0 +1,2 @@
+/** Tools over counter-based random streams. */
+package org.syntagma.toolkit.random;
