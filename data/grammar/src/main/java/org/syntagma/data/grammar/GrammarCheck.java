@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.syntagma.api.data.DataException;
 import org.syntagma.data.grammar.Symbol.Category;
 
 /** Gathers rules with their lines, and finds out whether they make a grammar. */
@@ -66,7 +67,11 @@ final class GrammarCheck {
 
   private void fail() {
     if (!faults.isEmpty()) {
-      throw new GrammarException(source, faults.values().stream().flatMap(List::stream).toList());
+      List<String> all = faults.values().stream().flatMap(List::stream).toList();
+      throw new DataException(
+          all.size() == 1
+              ? "Grammar " + all.get(0)
+              : all.size() + " faults in grammar " + source + "\n" + String.join("\n", all));
     }
   }
 

@@ -1,14 +1,11 @@
 package org.syntagma.data.grammar;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.syntagma.api.data.DataException;
 import org.syntagma.data.grammar.Symbol.Category;
 import org.syntagma.data.grammar.Symbol.Word;
 
@@ -46,20 +43,11 @@ final class GrammarReader {
     this.check = new GrammarCheck(source);
   }
 
-  /** The grammar of English that comes with this module. */
-  static ProbabilisticGrammar english() {
-    try (InputStream in = GrammarReader.class.getResourceAsStream("english.pcfg")) {
-      return read("english.pcfg", new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /**
    * Reads a grammar.
    *
    * @param source what messages call the text
-   * @throws GrammarException if the text has faults; it lists them all, with their lines
+   * @throws DataException if the text has faults; it lists them all, with their lines
    */
   static ProbabilisticGrammar read(String source, String text) {
     GrammarReader reader = new GrammarReader(source);

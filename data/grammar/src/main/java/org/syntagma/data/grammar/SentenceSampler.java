@@ -3,32 +3,37 @@ package org.syntagma.data.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.syntagma.data.grammar.Constituent.Leaf;
-import org.syntagma.data.grammar.Constituent.Phrase;
+import org.syntagma.api.data.DataException;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.api.syntax.Constituency;
+import org.syntagma.api.syntax.Constituency.Node;
+import org.syntagma.api.syntax.Constituency.Phrase;
+import org.syntagma.api.syntax.Sentence;
 import org.syntagma.data.grammar.Symbol.Category;
-import org.syntagma.data.grammar.Symbol.Word;
 
 /**
  * Draws sentences from a grammar, given that they are short enough: a longer one is thrown away and
- * drawn again from the next stream of numbers. A sentence is a pure function of the seed and its
+ * drawn again from the next stream of numbers. A sentence is a pure function of the stream and its
  * index.
  */
 final class SentenceSampler {
 
   private static final int ATTEMPTS = 100_000;
 
+  private static final String PUNCTUATION = ".,;:!?";
+
   private final ProbabilisticGrammar grammar;
-  private final long seed;
+  private final Randomness randomness;
   private final int maximumLength;
 
   /**
    * @param maximumLength the most words of a sentence, punctuation among them
-   * @throws IllegalArgumentException if the grammar has no sentence that short
+   * @throws DataException if the grammar has no sentence that short
    */
-  SentenceSampler(ProbabilisticGrammar grammar, long seed, int maximumLength) {
+  SentenceSampler(ProbabilisticGrammar grammar, Randomness randomness, int maximumLength) {
     int shortest = grammar.shortestLength();
     if (maximumLength < shortest) {
-      throw new IllegalArgumentException(
+      throw new DataException(
           "maximum-length is "
               + maximumLength
               + ", but the grammar's shortest sentence has "
@@ -36,23 +41,24 @@ final class SentenceSampler {
               + " words; expected at least that");
     }
     this.grammar = grammar;
-    this.seed = seed;
+    this.randomness = randomness;
     this.maximumLength = maximumLength;
   }
 
   /**
-   * The tree of one sentence.
+   * One sentence, with its tree.
    *
-   * @throws IllegalStateException if 100,000 sentences in a row are too long
+   * @throws DataException if 100,000 sentences in a row are too long
    */
-  Constituent sentence(long index) {
+  Sentence sentence(long index) {
+    Randomness stream = randomness.at(index);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Constituent> tree = new Derivation(new Draws(seed, index, attempt)).derive();
+      Optional<Node> tree = new Derivation(stream.at(attempt)).derive();
       if (tree.isPresent()) {
-        return tree.get();
+        return sentence(new Constituency(tree.get()));
       }
     }
-    throw new IllegalStateException(
+    throw new DataException(
         "no sentence of at most "
             + maximumLength
             + " words in "
@@ -60,31 +66,41 @@ final class SentenceSampler {
             + " draws; expected a larger maximum-length or a grammar with shorter sentences");
   }
 
+  private static Sentence sentence(Constituency tree) {
+    List<String> words = tree.words();
+    StringBuilder text = new StringBuilder();
+    for (String word : words) {
+      text.append(text.length() == 0 || PUNCTUATION.contains(word) ? "" : " ").append(word);
+    }
+    return new Sentence(words, text.toString(), Optional.of(tree));
+  }
+
   private final class Derivation {
-    private final Draws draws;
+    private final Randomness draws;
+    private long drawn;
     // Every symbol becomes at least one word, so the symbols so far bound the length from below.
     private int length = 1;
 
-    private Derivation(Draws draws) {
+    private Derivation(Randomness draws) {
       this.draws = draws;
     }
 
-    private Optional<Constituent> derive() {
+    private Optional<Node> derive() {
       return expand(grammar.start());
     }
 
-    private Optional<Constituent> expand(Category category) {
+    private Optional<Node> expand(Category category) {
       Production production = choose(grammar.productions(category));
       length += production.right().size() - 1;
       if (length > maximumLength) {
         return Optional.empty();
       }
-      List<Constituent> children = new ArrayList<>(production.right().size());
+      List<Node> children = new ArrayList<>(production.right().size());
       for (Symbol symbol : production.right()) {
-        if (symbol instanceof Word word) {
-          children.add(new Leaf(word.text()));
+        if (symbol instanceof Symbol.Word word) {
+          children.add(new Constituency.Word(word.text()));
         } else {
-          Optional<Constituent> child = expand((Category) symbol);
+          Optional<Node> child = expand((Category) symbol);
           if (child.isEmpty()) {
             return child;
           }
@@ -95,7 +111,7 @@ final class SentenceSampler {
     }
 
     private Production choose(List<Production> productions) {
-      double rest = draws.next();
+      double rest = draws.uniform(drawn++);
       for (Production production : productions) {
         rest -= production.probability();
         if (rest < 0) {

@@ -10,15 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.api.syntax.Sentence;
 
 /** The grammar that is shipped: its size, its lengths, and that its sentences are English. */
 class EnglishGrammarTest {
 
-  private static final ProbabilisticGrammar ENGLISH = GrammarReader.english();
+  private static final ProbabilisticGrammar ENGLISH = GrammarText.english().read();
   private static final List<List<String>> SENTENCES =
       LongStream.range(0, 20_000)
-          .mapToObj(new SentenceSampler(ENGLISH, 1, 40)::sentence)
-          .map(tree -> tree.words().toList())
+          .mapToObj(new SentenceSampler(ENGLISH, Randomness.of(1), 40)::sentence)
+          .map(Sentence::words)
           .toList();
 
   @Test

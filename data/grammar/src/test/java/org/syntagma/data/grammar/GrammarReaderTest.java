@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.syntagma.api.data.DataException;
 import org.syntagma.data.grammar.Symbol.Category;
 import org.syntagma.data.grammar.Symbol.Word;
 
@@ -86,9 +87,8 @@ class GrammarReaderTest {
             + " alternatives to be less likely than those that end",
       })
   void namesLineFaultAndExpectation(String text, String expected) {
-    GrammarException e =
-        assertThrows(
-            GrammarException.class, () -> GrammarReader.read("t", text.replace(';', '\n')));
+    DataException e =
+        assertThrows(DataException.class, () -> GrammarReader.read("t", text.replace(';', '\n')));
     List<String> faults = List.of(expected.split(";t:", -1));
     assertEquals(
         faults.size() == 1
@@ -99,9 +99,9 @@ class GrammarReaderTest {
 
   @Test
   void gathersAllFaults() {
-    GrammarException e =
+    DataException e =
         assertThrows(
-            GrammarException.class,
+            DataException.class,
             () -> GrammarReader.read("g.pcfg", "S -> \"a\" [2]\nnonsense\nT -> | \"b\""));
     assertEquals(
         """

@@ -8,16 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.syntagma.api.data.DataException;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.api.syntax.Constituency;
+import org.syntagma.api.syntax.Sentence;
 
 class SentenceSamplerTest {
 
-  private static final ProbabilisticGrammar ENGLISH = GrammarReader.english();
+  private static final ProbabilisticGrammar ENGLISH = GrammarText.english().read();
   // A geometric length: P(n words) = 0.5^n.
   private static final ProbabilisticGrammar COIN =
       GrammarReader.read("coin", "S -> \"a\" [0.5] | \"b\" S [0.5]");
 
   private static List<String> sentences(long seed, int count) {
-    SentenceSampler sampler = new SentenceSampler(ENGLISH, seed, 30);
+    SentenceSampler sampler = new SentenceSampler(ENGLISH, Randomness.of(seed), 30);
     return LongStream.range(0, count).mapToObj(i -> sampler.sentence(i).toString()).toList();
   }
 
@@ -25,8 +29,26 @@ class SentenceSamplerTest {
   void sentenceIsAPureFunctionOfSeedAndIndex() {
     assertEquals(sentences(7, 200), sentences(7, 200));
     assertEquals(
-        sentences(7, 200).get(150), new SentenceSampler(ENGLISH, 7, 30).sentence(150).toString());
+        sentences(7, 200).get(150),
+        new SentenceSampler(ENGLISH, Randomness.of(7), 30).sentence(150).toString());
     assertNotEquals(sentences(7, 200), sentences(8, 200));
+  }
+
+  @Test
+  void treeHoldsTheWordsAndTextIsWrittenAsPeopleWrite() {
+    Sentence sentence =
+        new SentenceSampler(
+                GrammarReader.read("t", "S -> NP \",\" \"she\" \"sleeps\" \".\"\nNP -> \"now\""),
+                Randomness.of(1),
+                9)
+            .sentence(0);
+    assertEquals(List.of("now", ",", "she", "sleeps", "."), sentence.words());
+    assertEquals("now, she sleeps.", sentence.text());
+    Constituency tree = (Constituency) sentence.tree().orElseThrow();
+    assertEquals(sentence.words(), tree.words());
+    assertEquals(
+        new Constituency.Phrase("NP", List.of(new Constituency.Word("now"))),
+        ((Constituency.Phrase) tree.root()).children().get(0));
   }
 
   @Test
@@ -37,10 +59,10 @@ class SentenceSamplerTest {
   @Test
   void drawsAlternativesByTheirProbabilities() {
     int draws = 40_000;
-    SentenceSampler sampler = new SentenceSampler(COIN, 3, 1000);
+    SentenceSampler sampler = new SentenceSampler(COIN, Randomness.of(3), 1000);
     long[] counts = new long[5];
     for (int i = 0; i < draws; i++) {
-      counts[(int) Math.min(4, sampler.sentence(i).words().count() - 1)]++;
+      counts[Math.min(4, sampler.sentence(i).words().size() - 1)]++;
     }
     for (int n = 0; n < 4; n++) {
       double p = Math.pow(0.5, n + 1);
@@ -52,10 +74,10 @@ class SentenceSamplerTest {
   @Test
   void longerSentencesAreDrawnAgainSoThatTheRestKeepsItsDistribution() {
     int draws = 40_000;
-    SentenceSampler sampler = new SentenceSampler(COIN, 3, 2);
+    SentenceSampler sampler = new SentenceSampler(COIN, Randomness.of(3), 2);
     long ones = 0;
     for (int i = 0; i < draws; i++) {
-      long length = sampler.sentence(i).words().count();
+      int length = sampler.sentence(i).words().size();
       assertTrue(length <= 2);
       ones += length == 1 ? 1 : 0;
     }
@@ -64,8 +86,8 @@ class SentenceSamplerTest {
 
   @Test
   void maximumBelowTheShortestSentenceIsRefused() {
-    IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> new SentenceSampler(ENGLISH, 1, 2));
+    DataException e =
+        assertThrows(DataException.class, () -> new SentenceSampler(ENGLISH, Randomness.of(1), 2));
     assertEquals(
         "maximum-length is 2, but the grammar's shortest sentence has 3 words; expected at least"
             + " that",
@@ -76,6 +98,7 @@ class SentenceSamplerTest {
   void hopelessMaximumFailsInsteadOfHanging() {
     ProbabilisticGrammar rare =
         GrammarReader.read("t", "S -> \"a\" [0.0000000001] | \"b\" \"c\" [0.9999999999]");
-    assertThrows(IllegalStateException.class, () -> new SentenceSampler(rare, 1, 1).sentence(0));
+    assertThrows(
+        DataException.class, () -> new SentenceSampler(rare, Randomness.of(1), 1).sentence(0));
   }
 }
