@@ -136,7 +136,7 @@ class HostileFileTest {
     Random random = new Random(7);
     int refused = 0;
     Path file = folder.resolve("damaged.safetensors");
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 1000; round++) {
       byte[] damaged = Arrays.copyOf(sound, sound.length - random.nextInt(2));
       for (int change = 0; change <= random.nextInt(3); change++) {
         int place = random.nextInt(damaged.length);
@@ -149,7 +149,7 @@ class HostileFileTest {
         refused++;
       }
     }
-    assertTrue(refused > 1000, refused + " were refused");
+    assertTrue(refused > 300, refused + " were refused");
   }
 
   private void refuses(ByteBuffer bytes, String message) throws IOException {
