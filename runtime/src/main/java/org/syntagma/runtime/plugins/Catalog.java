@@ -45,9 +45,11 @@ public final class Catalog {
         Plugin plugin = plugins.next();
         found.put(plugin, PluginSource.of(plugin.getClass()));
       }
-    } catch (ServiceConfigurationError | LinkageError e) {
-      String which = e instanceof ServiceConfigurationError ? e.getMessage() + ": " : "";
-      throw new PluginException("A plugin cannot be loaded: " + which + Faults.advice(e), e);
+    } catch (ServiceConfigurationError e) {
+      String why = e.getCause() == null ? "" : ": " + Faults.advice(e.getCause());
+      throw new PluginException("A plugin cannot be loaded: " + e.getMessage() + why, e);
+    } catch (LinkageError e) {
+      throw new PluginException("A plugin cannot be loaded: " + Faults.advice(e), e);
     }
     return new Catalog(found);
   }
@@ -82,7 +84,7 @@ public final class Catalog {
     } catch (InvocationTargetException e) {
       throw new PluginException(
           "The plugin %s cannot list its components: %s"
-              .formatted(source.place(), Faults.advice(e)),
+              .formatted(source.place(), Faults.advice(e.getCause())),
           e.getCause());
     }
   }

@@ -1,44 +1,57 @@
 package org.syntagma.runtime.plugins;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Turns failures of loading and linking into advice. */
 public final class Faults {
   private Faults() {}
 
-  /**
-   * The first cause that explains the most: the innermost linkage error, or else the innermost
-   * cause.
-   */
-  public static Throwable root(Throwable failure) {
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Throwable linkage = null;
-    Throwable last = failure;
-    for (Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
-      linkage = t instanceof LinkageError ? t : linkage;
-      last = t;
-    }
-    return linkage == null ? last : linkage;
-  }
-
   /** What went wrong and what to do, in one line. */
   public static String advice(Throwable failure) {
-    Throwable root = root(failure);
-    String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-    if (root instanceof UnsupportedClassVersionError) {
+    List<Throwable> causes = causes(failure);
+    return causes.stream()
+        .filter(LinkageError.class::isInstance)
+        .reduce((outer, inner) -> inner)
+        .map(Faults::linkage)
+        .orElseGet(() -> ownWords(causes));
+  }
+
+  /** The failure and its causes, outermost first. */
+  private static List<Throwable> causes(Throwable failure) {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable t = failure; t != null && !causes.contains(t); t = t.getCause()) {
+      causes.add(t);
+    }
+    return causes;
+  }
+
+  private static String linkage(Throwable error) {
+    String message = firstLine(error);
+    if (error instanceof UnsupportedClassVersionError) {
       return "it was compiled for a newer Java than this one (%s); run a newer Java"
           .formatted(Runtime.version().feature());
     }
-    if (root instanceof NoClassDefFoundError || root instanceof ClassNotFoundException) {
-      return "the class %s is missing; add the library that holds it, or a version of the plugin for this host"
-          .formatted(message.replace('/', '.'));
-    }
-    if (root instanceof LinkageError) {
-      return "it was built against other versions than those here (%s); use a version of the plugin for this host"
-          .formatted(message);
-    }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : message;
+    return error instanceof NoClassDefFoundError
+        ? "the class %s is missing; add the library that holds it, or a version of the plugin for this host"
+            .formatted(message.replace('/', '.'))
+        : "it was built against other versions than those here (%s); use a version of the plugin for this host"
+            .formatted(message);
+  }
+
+  /** The outermost message, because whoever threw last knew most about what was being done. */
+  private static String ownWords(List<Throwable> causes) {
+    return causes.stream()
+        .map(Faults::firstLine)
+        .filter(message -> !message.isBlank())
+        .findFirst()
+        .orElseGet(() -> causes.get(0).getClass().getSimpleName());
+  }
+
+  private static String firstLine(Throwable failure) {
+    return Optional.ofNullable(failure.getMessage())
+        .flatMap(message -> message.lines().findFirst())
+        .orElse("");
   }
 }

@@ -1,0 +1,59 @@
+package org.syntagma.runtime.wiring;
+
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syntagma.api.component.Slot;
+
+/**
+ * A constructor parameter that another component fills.
+ *
+ * @param key what Guice injects there
+ * @param name the key in the configuration, perhaps dotted; empty for the component that an entry
+ *     wraps
+ * @param shape how many it takes
+ * @param content the kind or entry record that fills it
+ */
+record SlotPoint(Key<?> key, String name, Shape shape, TypeLiteral<?> content) {
+
+  enum Shape {
+    ONE,
+    OPTIONAL,
+    LIST,
+    MAP
+  }
+
+  /** From a key whose annotation is a {@link Slot}. */
+  static SlotPoint of(Key<?> key) {
+    Type type = key.getTypeLiteral().getType();
+    Shape shape = shape(key.getTypeLiteral());
+    Type content =
+        switch (shape) {
+          case ONE -> type;
+          case OPTIONAL, LIST -> ((ParameterizedType) type).getActualTypeArguments()[0];
+          case MAP -> ((ParameterizedType) type).getActualTypeArguments()[1];
+        };
+    String name = ((Slot) key.getAnnotation()).value();
+    return new SlotPoint(key, name, shape, TypeLiteral.get(content));
+  }
+
+  private static Shape shape(TypeLiteral<?> type) {
+    if (!(type.getType() instanceof ParameterizedType)) {
+      return Shape.ONE;
+    }
+    Class<?> raw = type.getRawType();
+    if (raw == Optional.class) {
+      return Shape.OPTIONAL;
+    }
+    return raw == List.class ? Shape.LIST : raw == Map.class ? Shape.MAP : Shape.ONE;
+  }
+
+  /** Whether this takes the component that its entry record wraps. */
+  boolean isWrapped() {
+    return name.isEmpty();
+  }
+}

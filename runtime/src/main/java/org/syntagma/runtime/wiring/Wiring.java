@@ -1,0 +1,63 @@
+package org.syntagma.runtime.wiring;
+
+import com.google.inject.TypeLiteral;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.syntagma.runtime.binding.RecordBinder;
+import org.syntagma.runtime.plugins.Catalog;
+import org.syntagma.runtime.settings.Problems;
+import org.syntagma.runtime.settings.Setting;
+
+/**
+ * Plans what a configuration asks for from the components of a catalog. Safe for use by several
+ * threads.
+ */
+public final class Wiring {
+  private final Catalog catalog;
+  private final Map<ClassLoader, RecordBinder> binders = new ConcurrentHashMap<>();
+
+  public Wiring(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * Plans a component and everything in its slots.
+   *
+   * @param kind the interface, such as {@code Optimizer.class}
+   * @param settings a map with the component's {@code type} and settings
+   * @param path where that is, such as {@code stages[0].optimizer}
+   * @param claimed keys in that map that somebody else reads
+   * @param problems receives everything that is wrong, in the whole tree
+   * @return the plan; empty if there was any problem
+   * @throws IllegalArgumentException if {@code kind} is no kind
+   */
+  public <K> Optional<Planned<K>> component(
+      Class<K> kind, Setting settings, String path, Set<String> claimed, Problems problems) {
+    if (!catalog.kinds().contains(kind)) {
+      throw new IllegalArgumentException(kind.getName() + " is not a kind of component");
+    }
+    return new Planner(catalog, this::binder, problems).component(kind, settings, path, claimed);
+  }
+
+  /**
+   * Plans an entry record and everything in its slots; see {@link org.syntagma.api.component.Slot}.
+   *
+   * @param entry the record's class
+   * @param settings a map with the entry's own settings and those of what it wraps
+   * @param path where that is
+   * @param problems receives everything that is wrong, in the whole tree
+   * @return the plan; empty if there was any problem
+   */
+  public <R extends Record> Optional<Planned<R>> entry(
+      Class<R> entry, Setting settings, String path, Problems problems) {
+    return new Planner(catalog, this::binder, problems)
+        .entry(entry, TypeLiteral.get(entry), settings, path);
+  }
+
+  /** The binder for a record, kept because validation is slow to set up. */
+  public RecordBinder binder(Class<? extends Record> type) {
+    return binders.computeIfAbsent(type.getClassLoader(), RecordBinder::forLoader);
+  }
+}
