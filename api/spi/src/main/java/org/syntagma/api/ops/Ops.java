@@ -39,7 +39,8 @@ public interface Ops {
 
   /**
    * In a stepwise program, computed at the first step and kept from then on; otherwise simply
-   * computed.
+   * computed. Inside, all is as over a whole sequence: positions count from 0, no key is before a
+   * row's start, and nothing can be remembered.
    */
   Value once(String name, Supplier<Value> value);
 

@@ -27,8 +27,18 @@ public final class EagerBackend implements Backend {
 
   @Inject
   EagerBackend(EagerConfig config) {
-    Engine engine = Devices.engine(config.engine());
-    Device device = Devices.device(engine, config.device());
+    this(config.engine(), config.device());
+  }
+
+  /**
+   * For use without configuration.
+   *
+   * @param engineName the name of a DJL engine on the class path
+   * @param deviceName {@code cpu}, {@code gpu} or {@code gpu:N}
+   */
+  public EagerBackend(String engineName, String deviceName) {
+    Engine engine = Devices.engine(engineName);
+    Device device = Devices.device(engine, deviceName);
     manager = engine.newBaseManager(device);
   }
 

@@ -71,7 +71,7 @@ final class EagerOps implements Ops {
   public Value positions(Value ids) {
     int length = Math.toIntExact(arrayOf(ids).getShape().get(1));
     NDArray line = run.manager.arange(0, length, 1, DataType.INT64).reshape(1, length);
-    return run.memory
+    return run.steps()
         .map(memory -> own(line.add(memory.position()).sub(memory.starts()).maximum(0L)))
         .orElseGet(() -> own(line));
   }

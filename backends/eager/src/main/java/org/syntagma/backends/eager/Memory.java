@@ -14,6 +14,7 @@ final class Memory implements AutoCloseable {
   private final Map<String, NDArray> kept = new HashMap<>();
   private NDArray starts;
   private int position;
+  private boolean computesOnce;
 
   Memory(NDManager manager, int[] starts) {
     this.manager = manager;
@@ -39,7 +40,21 @@ final class Memory implements AutoCloseable {
 
   NDArray once(String path, Supplier<NDArray> value) {
     NDArray known = kept.get(path);
-    return known != null ? known : keep(path, value.get());
+    if (known != null) {
+      return known;
+    }
+    boolean outer = computesOnce;
+    computesOnce = true;
+    try {
+      return keep(path, value.get());
+    } finally {
+      computesOnce = outer;
+    }
+  }
+
+  /** Whether a value for {@link #once} is being computed now. */
+  boolean computesOnce() {
+    return computesOnce;
   }
 
   NDArray append(String path, NDArray value) {

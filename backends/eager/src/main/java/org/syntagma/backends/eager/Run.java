@@ -36,6 +36,11 @@ final class Run {
     this.memory = memory;
   }
 
+  /** The memory, unless all is as over a whole sequence. */
+  Optional<Memory> steps() {
+    return memory.filter(each -> !each.computesOnce());
+  }
+
   boolean wants(String tap) {
     return wanted.contains(tap);
   }
