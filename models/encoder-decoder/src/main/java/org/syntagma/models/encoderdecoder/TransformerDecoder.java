@@ -1,0 +1,41 @@
+package org.syntagma.models.encoderdecoder;
+
+import org.syntagma.api.ops.Initializer;
+import org.syntagma.api.ops.Mask;
+import org.syntagma.api.ops.Ops;
+import org.syntagma.api.ops.Value;
+import org.syntagma.toolkit.layers.Activation;
+import org.syntagma.toolkit.layers.CrossAttention;
+import org.syntagma.toolkit.layers.FeedForward;
+import org.syntagma.toolkit.layers.LayerNorm;
+import org.syntagma.toolkit.layers.SelfAttention;
+import org.syntagma.toolkit.layers.TransformerDecoderLayer;
+
+/** A stack of {@link TransformerDecoderLayer}s and a norm. */
+record TransformerDecoder(EncoderDecoderConfig config) {
+  private static final int ADDITIONS_PER_LAYER = 3;
+
+  Value apply(Ops ops, Value embedded, Value encoded, Mask visible) {
+    LayerNorm norm = new LayerNorm(config.width(), config.bias());
+    TransformerDecoderLayer layer = layer(norm);
+    Value x = embedded;
+    for (int i = 0; i < config.decoder().layers(); i++) {
+      x = layer.apply(ops.at("layers." + i), x, encoded, visible);
+    }
+    return norm.apply(ops.at("norm"), x);
+  }
+
+  private TransformerDecoderLayer layer(LayerNorm norm) {
+    int width = config.width();
+    boolean bias = config.bias();
+    Initializer normal = Initializer.normal(EncoderDecoder.DEVIATION);
+    double additions = (double) ADDITIONS_PER_LAYER * config.decoder().layers();
+    Initializer residual = Initializer.normal(EncoderDecoder.DEVIATION / Math.sqrt(additions));
+    return new TransformerDecoderLayer(
+        norm,
+        new SelfAttention(width, config.heads(), bias, normal, residual),
+        new CrossAttention(width, config.heads(), bias, normal, residual),
+        new FeedForward(width, 4 * width, Activation.GELU, bias, normal, residual),
+        config.dropout());
+  }
+}
