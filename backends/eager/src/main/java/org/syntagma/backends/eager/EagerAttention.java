@@ -33,7 +33,7 @@ final class EagerAttention {
             .matMul(grouped(key, size, heads).transpose(0, 1, 3, 2))
             .mul((float) (1 / Math.sqrt((double) size)));
     return visible(query.getShape().get(1), key.getShape().get(1), mask)
-        .map(seen -> NDArrays.where(seen, scores, run.manager.create(HIDDEN)))
+        .map(seen -> Choice.where(seen, scores, run.manager.create(HIDDEN)))
         .orElse(scores)
         .softmax(-1);
   }

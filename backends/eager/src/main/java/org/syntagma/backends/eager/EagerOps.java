@@ -204,7 +204,7 @@ final class EagerOps implements Ops {
 
   @Override
   public Value where(Value condition, Value yes, Value no) {
-    return own(NDArrays.where(arrayOf(condition), arrayOf(yes), arrayOf(no)));
+    return own(Choice.where(arrayOf(condition), arrayOf(yes), arrayOf(no)));
   }
 
   @Override
@@ -266,6 +266,10 @@ final class EagerOps implements Ops {
 
   @Override
   public Value concat(int axis, Value... values) {
+    if (values.length == 1) {
+      // The engine would copy it, and gradients do not flow through copies.
+      return values[0];
+    }
     NDList list = new NDList(values.length);
     Arrays.stream(values).map(EagerValue::arrayOf).forEach(list::add);
     return own(NDArrays.concat(list, axis(values[0], axis)));
