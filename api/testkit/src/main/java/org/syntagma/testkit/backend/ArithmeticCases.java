@@ -1,9 +1,9 @@
 package org.syntagma.testkit.backend;
 
-import static org.syntagma.testkit.backend.Operand.floats;
-import static org.syntagma.testkit.backend.Operand.ids;
-import static org.syntagma.testkit.backend.Operand.normal;
-import static org.syntagma.testkit.backend.Operand.positive;
+import static org.syntagma.testkit.backend.Given.floats;
+import static org.syntagma.testkit.backend.Given.ids;
+import static org.syntagma.testkit.backend.Given.normal;
+import static org.syntagma.testkit.backend.Given.positive;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ final class ArithmeticCases {
     return cases;
   }
 
-  private static OperationCase unary(String name, Unary operation, Operand x) {
+  private static OperationCase unary(String name, Unary operation, Given x) {
     return OperationCase.of(name, (ops, in) -> operation.apply(ops, in[0]), x);
   }
 
@@ -100,8 +100,8 @@ final class ArithmeticCases {
   }
 
   private static List<OperationCase> comparisons() {
-    Operand left = floats(new double[] {1, 2, 3, -4}, 2, 2);
-    Operand right = floats(new double[] {1, 3}, 2);
+    Given left = floats(new double[] {1, 2, 3, -4}, 2, 2);
+    Given right = floats(new double[] {1, 3}, 2);
     return List.of(
         OperationCase.of("equal", (ops, in) -> ops.equal(in[0], in[1]), left, right),
         OperationCase.of(
@@ -113,7 +113,7 @@ final class ArithmeticCases {
         OperationCase.of(
             "not: booleans from the batch",
             (ops, in) -> ops.not(in[0]),
-            Operand.booleans(new int[] {1, 0, 0}, 3)),
+            Given.booleans(new int[] {1, 0, 0}, 3)),
         OperationCase.of(
             "where",
             (ops, in) -> ops.where(ops.less(in[0], in[1]), in[0], in[1]),
@@ -122,7 +122,7 @@ final class ArithmeticCases {
         OperationCase.of(
             "where: all three broadcast",
             (ops, in) -> ops.where(in[0], in[1], in[2]),
-            Operand.booleans(new int[] {1, 0}, 2, 1),
+            Given.booleans(new int[] {1, 0}, 2, 1),
             normal(1, 1, 3),
             normal(2)),
         OperationCase.of(
@@ -132,7 +132,7 @@ final class ArithmeticCases {
   }
 
   private static List<OperationCase> limits() {
-    Operand far = floats(new double[] {-1000, -30, 30, 1000}, 4);
+    Given far = floats(new double[] {-1000, -30, 30, 1000}, 4);
     return List.of(
         unary("sigmoid: far out", Ops::sigmoid, far),
         unary("tanh: far out", Ops::tanh, far),

@@ -1,8 +1,8 @@
 package org.syntagma.testkit.backend;
 
-import static org.syntagma.testkit.backend.Operand.booleans;
-import static org.syntagma.testkit.backend.Operand.ids;
-import static org.syntagma.testkit.backend.Operand.normal;
+import static org.syntagma.testkit.backend.Given.booleans;
+import static org.syntagma.testkit.backend.Given.ids;
+import static org.syntagma.testkit.backend.Given.normal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +36,10 @@ final class AttentionCases {
   private static List<OperationCase> masked(
       String name, int queries, int groups, boolean causal, boolean hidden) {
     int heads = 4;
-    Operand query = normal(1, 2, queries, heads * SIZE);
-    Operand key = normal(2, 2, 5, groups * SIZE);
-    Operand value = normal(3, 2, 5, groups * SIZE);
-    Operand visible = booleans(hidden ? VISIBLE : new int[10], 2, 5);
+    Given query = normal(1, 2, queries, heads * SIZE);
+    Given key = normal(2, 2, 5, groups * SIZE);
+    Given value = normal(3, 2, 5, groups * SIZE);
+    Given visible = booleans(hidden ? VISIBLE : new int[10], 2, 5);
     return List.of(
         OperationCase.of(
             "attention: " + name,
@@ -61,7 +61,7 @@ final class AttentionCases {
   }
 
   private static List<OperationCase> rotary() {
-    Operand x = normal(1, 2, 3, 12);
+    Given x = normal(1, 2, 3, 12);
     return List.of(
         OperationCase.of(
             "rotary: positions shared by all rows",

@@ -5,12 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.syntagma.api.backend.Parameters;
-import org.syntagma.api.ops.Input;
-import org.syntagma.api.ops.Network;
 import org.syntagma.testkit.reference.Tensor;
 
 /** Carries values between the reference and a backend. */
@@ -25,47 +20,45 @@ final class Bridge {
     return Arrays.stream(shape.getShape()).mapToInt(Math::toIntExact).toArray();
   }
 
-  static NDArray array(NDManager manager, Tensor tensor, DataType type) {
-    double[] data = tensor.data();
-    if (type == DataType.INT64) {
-      return manager.create(Arrays.stream(data).mapToLong(x -> (long) x).toArray(), shape(tensor));
+  static NDArray array(NDManager owner, Given given) {
+    double[] data = given.values().data();
+    Shape shape = shape(given.values());
+    if (given.type() == DataType.INT64) {
+      return owner.create(Arrays.stream(data).mapToLong(x -> (long) x).toArray(), shape);
     }
-    if (type == DataType.BOOLEAN) {
+    if (given.type() == DataType.BOOLEAN) {
       boolean[] flags = new boolean[data.length];
       IntStream.range(0, data.length).forEach(i -> flags[i] = data[i] != 0);
-      return manager.create(flags, shape(tensor));
+      return owner.create(flags, shape);
     }
     float[] floats = new float[data.length];
     IntStream.range(0, data.length).forEach(i -> floats[i] = (float) data[i]);
-    return manager.create(floats, shape(tensor));
+    return owner.create(floats, shape);
   }
 
-  static NDArray floats(NDManager manager, Tensor tensor) {
-    return array(manager, tensor, DataType.FLOAT32);
+  /** {@code tensor} as int64. */
+  static NDArray ids(NDManager owner, Tensor tensor) {
+    return array(owner, new Given(DataType.INT64, tensor));
   }
 
-  static Map<String, NDArray> floats(NDManager manager, Map<String, Tensor> tensors) {
-    Map<String, NDArray> arrays = new LinkedHashMap<>();
-    tensors.forEach((name, tensor) -> arrays.put(name, floats(manager, tensor)));
-    return arrays;
+  static Given given(NDArray array) {
+    return new Given(array.getDataType(), tensor(array));
   }
 
-  static Parameters parameters(NDManager manager, Map<String, Tensor> tensors) {
-    return new Parameters(floats(manager, tensors));
-  }
-
-  /** The network's inputs as arrays of the types that it declares. */
-  static Map<String, NDArray> inputs(
-      NDManager manager, Network network, Map<String, Tensor> batch) {
-    Map<String, NDArray> arrays = new LinkedHashMap<>();
-    for (Input input : network.inputs()) {
-      arrays.put(input.name(), array(manager, batch.get(input.name()), input.type()));
-    }
-    return arrays;
+  static NDArray floats(NDManager owner, Tensor tensor) {
+    return array(owner, Given.floats(tensor));
   }
 
   static Tensor tensor(NDArray array) {
     return Tensor.of(data(array), sizes(array.getShape()));
+  }
+
+  static Tensor tensor(float[] values, Shape shape) {
+    return Tensor.of(doubles(values), sizes(shape));
+  }
+
+  private static double[] doubles(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 
   private static double[] data(NDArray array) {
@@ -76,7 +69,6 @@ final class Bridge {
       boolean[] flags = array.toBooleanArray();
       return IntStream.range(0, flags.length).mapToDouble(i -> flags[i] ? 1 : 0).toArray();
     }
-    float[] floats = array.toFloatArray();
-    return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
+    return doubles(array.toFloatArray());
   }
 }

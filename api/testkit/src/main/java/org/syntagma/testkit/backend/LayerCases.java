@@ -1,10 +1,10 @@
 package org.syntagma.testkit.backend;
 
-import static org.syntagma.testkit.backend.Operand.booleans;
-import static org.syntagma.testkit.backend.Operand.floats;
-import static org.syntagma.testkit.backend.Operand.ids;
-import static org.syntagma.testkit.backend.Operand.normal;
-import static org.syntagma.testkit.backend.Operand.positive;
+import static org.syntagma.testkit.backend.Given.booleans;
+import static org.syntagma.testkit.backend.Given.floats;
+import static org.syntagma.testkit.backend.Given.ids;
+import static org.syntagma.testkit.backend.Given.normal;
+import static org.syntagma.testkit.backend.Given.positive;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.List;

@@ -47,13 +47,13 @@ final class Near {
 
   /** Fails unless both have the same names and |actual − expected| ≤ tolerance · |expected|. */
   static void assertGradients(
-      Map<String, Tensor> expected, Map<String, NDArray> actual, double tolerance) {
+      Map<String, Tensor> expected, Map<String, Tensor> actual, double tolerance) {
     if (!expected.keySet().equals(actual.keySet())) {
       fail("gradients of %s, not of %s".formatted(actual.keySet(), expected.keySet()));
     }
     expected.forEach(
         (name, want) -> {
-          Tensor have = Bridge.tensor(actual.get(name));
+          Tensor have = actual.get(name);
           assertArrayEquals(want.shape(), have.shape(), "gradient of " + name + ": shape");
           double error = relativeError(want, have);
           if (!(error <= tolerance)) {

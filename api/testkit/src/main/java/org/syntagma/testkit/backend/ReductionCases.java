@@ -1,8 +1,8 @@
 package org.syntagma.testkit.backend;
 
-import static org.syntagma.testkit.backend.Operand.floats;
-import static org.syntagma.testkit.backend.Operand.ids;
-import static org.syntagma.testkit.backend.Operand.normal;
+import static org.syntagma.testkit.backend.Given.floats;
+import static org.syntagma.testkit.backend.Given.ids;
+import static org.syntagma.testkit.backend.Given.normal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class ReductionCases {
           }
           cases.add(along(name + ": a vector", operation, 0, normal(4, 5)));
         });
-    Operand far = floats(new double[] {-1000, 0, 1000, 1001, -2000, -2001}, 2, 3);
+    Given far = floats(new double[] {-1000, 0, 1000, 1001, -2000, -2001}, 2, 3);
     for (String name : List.of("logSumExp", "softmax", "logSoftmax")) {
       cases.add(along(name + ": far out", operations.get(name), -1, far));
     }
@@ -48,7 +48,7 @@ final class ReductionCases {
     return cases;
   }
 
-  private static OperationCase along(String name, AlongAxis operation, int axis, Operand x) {
+  private static OperationCase along(String name, AlongAxis operation, int axis, Given x) {
     return OperationCase.of(name, (ops, in) -> operation.apply(ops, in[0], axis), x);
   }
 }

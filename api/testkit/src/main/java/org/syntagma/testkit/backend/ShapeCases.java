@@ -1,7 +1,7 @@
 package org.syntagma.testkit.backend;
 
-import static org.syntagma.testkit.backend.Operand.ids;
-import static org.syntagma.testkit.backend.Operand.normal;
+import static org.syntagma.testkit.backend.Given.ids;
+import static org.syntagma.testkit.backend.Given.normal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

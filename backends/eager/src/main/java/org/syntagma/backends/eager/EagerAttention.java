@@ -76,7 +76,9 @@ final class EagerAttention {
               .reshape(1, 1, queries, 1);
       NDArray past = key.lte(query);
       NDArray causal =
-          run.steps().map(memory -> past.logicalAnd(key.gte(expand(memory.starts())))).orElse(past);
+          run.steps()
+              .map(memory -> past.logicalAnd(key.gte(expand(run.enter(memory.starts())))))
+              .orElse(past);
       seen = Optional.of(seen.map(causal::logicalAnd).orElse(causal));
     }
     return seen;

@@ -31,14 +31,18 @@ final class EagerForward implements ForwardProgram {
   @Override
   public Map<String, NDArray> run(
       Parameters parameters, Map<String, NDArray> inputs, Mode mode, NDManager owner) {
-    Run run = new Run(owner, parameters, mode, outputs, Optional.empty());
-    Map<String, Value> computed = network.apply(run, inputs);
-    Map<String, NDArray> wanted = new LinkedHashMap<>();
-    for (String name : outputs) {
-      Value value = computed.get(name);
-      wanted.put(name, value != null ? EagerValue.arrayOf(value) : run.taps.get(name));
+    try (NDManager scratch = owner.newSubManager()) {
+      Run run = new Run(scratch, parameters, mode, outputs, Optional.empty());
+      Map<String, Value> computed = network.apply(run, inputs);
+      Map<String, NDArray> wanted = new LinkedHashMap<>();
+      for (String name : outputs) {
+        Value value = computed.get(name);
+        NDArray array = value != null ? EagerValue.arrayOf(value) : run.taps.get(name);
+        array.attach(owner);
+        wanted.put(name, array);
+      }
+      return wanted;
     }
-    return wanted;
   }
 
   @Override

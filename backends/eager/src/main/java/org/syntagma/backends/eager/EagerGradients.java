@@ -3,7 +3,6 @@ package org.syntagma.backends.eager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +47,13 @@ final class EagerGradients implements GradientProgram {
       Map<String, Double> scales,
       Mode mode,
       NDManager owner) {
-    try (Tape tape = backend.tape(parameters.list(trainable))) {
-      Run run = new Run(owner, parameters, mode, Set.of(), Optional.empty());
+    try (NDManager scratch = owner.newSubManager();
+        Tape tape = backend.tape(parameters.list(trainable))) {
+      Run run = new Run(scratch, parameters, mode, Set.of(), Optional.empty());
       Map<String, Value> outputs = network.apply(run, inputs);
-      Map<String, Value> batch = new HashMap<>();
-      inputs.forEach((name, array) -> batch.put(name, new EagerValue(array)));
+      Map<String, Value> batch = run.enter(inputs);
       Map<String, Double> losses = new LinkedHashMap<>();
-      NDArray total = owner.create(0f);
+      NDArray total = scratch.create(0f);
       for (Map.Entry<String, Objective> each : objectives.entrySet()) {
         String name = each.getKey();
         NDArray sum =
@@ -63,6 +62,7 @@ final class EagerGradients implements GradientProgram {
         total = sum.mul(scales.get(name).floatValue()).add(total);
       }
       NDList arrays = tape.gradients(total);
+      arrays.attach(owner);
       Map<String, NDArray> gradients = new LinkedHashMap<>();
       for (int i = 0; i < trainable.size(); i++) {
         gradients.put(trainable.get(i), arrays.get(i));

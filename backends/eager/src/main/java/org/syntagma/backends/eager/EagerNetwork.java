@@ -1,14 +1,13 @@
 package org.syntagma.backends.eager;
 
 import ai.djl.ndarray.NDArray;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.syntagma.api.ops.Input;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.ops.Value;
+import org.syntagma.toolkit.shapes.Inputs;
 import org.syntagma.toolkit.shapes.ParameterSpec;
 import org.syntagma.toolkit.shapes.Shapes;
 import org.syntagma.toolkit.shapes.Trace;
@@ -39,15 +38,7 @@ final class EagerNetwork {
   }
 
   Map<String, Value> apply(Run run, Map<String, NDArray> inputs) {
-    Map<String, Value> values = new HashMap<>();
-    for (Input input : network.inputs()) {
-      NDArray array = inputs.get(input.name());
-      if (array == null) {
-        throw new IllegalArgumentException(
-            "the network reads '" + input.name() + "', but the batch has " + inputs.keySet());
-      }
-      values.put(input.name(), new EagerValue(array));
-    }
+    Map<String, Value> values = run.enter(Inputs.of(network, inputs));
     return network.apply(new EagerOps(run, ""), values);
   }
 }

@@ -35,15 +35,13 @@ final class EagerOps implements Ops {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** Results belong to the run, whichever operand's manager the engine gave them to. */
-  private Value own(NDArray array) {
-    array.attach(run.manager);
+  private static Value value(NDArray array) {
     return new EagerValue(array);
   }
 
   @Override
   public Value parameter(String name, Shape shape, Initializer initializer) {
-    return new EagerValue(run.parameters.get(join(name)));
+    return value(run.enter(run.parameters.get(join(name))));
   }
 
   @Override
@@ -56,14 +54,14 @@ final class EagerOps implements Ops {
   @Override
   public Value once(String name, Supplier<Value> value) {
     return run.memory
-        .<Value>map(memory -> new EagerValue(memory.once(join(name), () -> arrayOf(value.get()))))
+        .map(memory -> value(run.enter(memory.once(join(name), () -> arrayOf(value.get())))))
         .orElseGet(value);
   }
 
   @Override
   public Value remember(String name, Value value) {
     return run.memory
-        .<Value>map(memory -> new EagerValue(memory.append(join(name), arrayOf(value))))
+        .map(memory -> value(run.enter(memory.append(join(name), arrayOf(value)))))
         .orElse(value);
   }
 
@@ -72,108 +70,108 @@ final class EagerOps implements Ops {
     int length = Math.toIntExact(arrayOf(ids).getShape().get(1));
     NDArray line = run.manager.arange(0, length, 1, DataType.INT64).reshape(1, length);
     return run.steps()
-        .map(memory -> own(line.add(memory.position()).sub(memory.starts()).maximum(0L)))
-        .orElseGet(() -> own(line));
+        .map(memory -> value(line.add(memory.position()).sub(memory.starts()).maximum(0L)))
+        .orElseGet(() -> value(line));
   }
 
   @Override
   public Value constant(double value) {
-    return own(run.manager.create((float) value));
+    return value(run.manager.create((float) value));
   }
 
   @Override
   public Value add(Value a, Value b) {
-    return own(arrayOf(a).add(arrayOf(b)));
+    return value(arrayOf(a).add(arrayOf(b)));
   }
 
   @Override
   public Value add(Value a, double b) {
-    return own(arrayOf(a).add((float) b));
+    return value(arrayOf(a).add((float) b));
   }
 
   @Override
   public Value sub(Value a, Value b) {
-    return own(arrayOf(a).sub(arrayOf(b)));
+    return value(arrayOf(a).sub(arrayOf(b)));
   }
 
   @Override
   public Value mul(Value a, Value b) {
-    return own(arrayOf(a).mul(arrayOf(b)));
+    return value(arrayOf(a).mul(arrayOf(b)));
   }
 
   @Override
   public Value mul(Value a, double b) {
-    return own(arrayOf(a).mul((float) b));
+    return value(arrayOf(a).mul((float) b));
   }
 
   @Override
   public Value div(Value a, Value b) {
-    return own(arrayOf(a).div(arrayOf(b)));
+    return value(arrayOf(a).div(arrayOf(b)));
   }
 
   @Override
   public Value maximum(Value a, Value b) {
-    return own(arrayOf(a).maximum(arrayOf(b)));
+    return value(arrayOf(a).maximum(arrayOf(b)));
   }
 
   @Override
   public Value minimum(Value a, Value b) {
-    return own(arrayOf(a).minimum(arrayOf(b)));
+    return value(arrayOf(a).minimum(arrayOf(b)));
   }
 
   @Override
   public Value neg(Value x) {
-    return own(arrayOf(x).neg());
+    return value(arrayOf(x).neg());
   }
 
   @Override
   public Value abs(Value x) {
-    return own(arrayOf(x).abs());
+    return value(arrayOf(x).abs());
   }
 
   @Override
   public Value exp(Value x) {
-    return own(arrayOf(x).exp());
+    return value(arrayOf(x).exp());
   }
 
   @Override
   public Value log(Value x) {
-    return own(arrayOf(x).log());
+    return value(arrayOf(x).log());
   }
 
   @Override
   public Value sqrt(Value x) {
-    return own(arrayOf(x).sqrt());
+    return value(arrayOf(x).sqrt());
   }
 
   @Override
   public Value sign(Value x) {
-    return own(arrayOf(x).sign());
+    return value(arrayOf(x).sign());
   }
 
   @Override
   public Value pow(Value x, double exponent) {
-    return own(arrayOf(x).pow((float) exponent));
+    return value(arrayOf(x).pow((float) exponent));
   }
 
   @Override
   public Value tanh(Value x) {
-    return own(arrayOf(x).tanh());
+    return value(arrayOf(x).tanh());
   }
 
   @Override
   public Value sigmoid(Value x) {
-    return own(arrayOf(x).getNDArrayInternal().sigmoid());
+    return value(arrayOf(x).getNDArrayInternal().sigmoid());
   }
 
   @Override
   public Value relu(Value x) {
-    return own(arrayOf(x).getNDArrayInternal().relu());
+    return value(arrayOf(x).getNDArrayInternal().relu());
   }
 
   @Override
   public Value gelu(Value x) {
-    return own(arrayOf(x).getNDArrayInternal().gelu());
+    return value(arrayOf(x).getNDArrayInternal().gelu());
   }
 
   @Override
@@ -189,64 +187,64 @@ final class EagerOps implements Ops {
 
   @Override
   public Value equal(Value a, Value b) {
-    return own(arrayOf(a).eq(arrayOf(b)));
+    return value(arrayOf(a).eq(arrayOf(b)));
   }
 
   @Override
   public Value less(Value a, Value b) {
-    return own(arrayOf(a).lt(arrayOf(b)));
+    return value(arrayOf(a).lt(arrayOf(b)));
   }
 
   @Override
   public Value not(Value condition) {
-    return own(arrayOf(condition).logicalNot());
+    return value(arrayOf(condition).logicalNot());
   }
 
   @Override
   public Value where(Value condition, Value yes, Value no) {
-    return own(Choice.where(arrayOf(condition), arrayOf(yes), arrayOf(no)));
+    return value(Choice.where(arrayOf(condition), arrayOf(yes), arrayOf(no)));
   }
 
   @Override
   public Value sum(Value x) {
-    return own(arrayOf(x).sum());
+    return value(arrayOf(x).sum());
   }
 
   @Override
   public Value sum(Value x, int axis) {
-    return own(arrayOf(x).sum(new int[] {axis}));
+    return value(arrayOf(x).sum(new int[] {axis}));
   }
 
   @Override
   public Value mean(Value x, int axis) {
-    return own(arrayOf(x).mean(new int[] {axis}));
+    return value(arrayOf(x).mean(new int[] {axis}));
   }
 
   @Override
   public Value max(Value x, int axis) {
-    return own(arrayOf(x).max(new int[] {axis}));
+    return value(arrayOf(x).max(new int[] {axis}));
   }
 
   @Override
   public Value argmax(Value x, int axis) {
-    return own(arrayOf(x).argMax(axis));
+    return value(arrayOf(x).argMax(axis));
   }
 
   @Override
   public Value logSumExp(Value x, int axis) {
     NDArray peak = arrayOf(x).max(new int[] {axis}, true).stopGradient();
     NDArray sum = arrayOf(x).sub(peak).exp().sum(new int[] {axis}).log();
-    return own(sum.add(peak.squeeze(axis)));
+    return value(sum.add(peak.squeeze(axis)));
   }
 
   @Override
   public Value softmax(Value x, int axis) {
-    return own(arrayOf(x).softmax(axis));
+    return value(arrayOf(x).softmax(axis));
   }
 
   @Override
   public Value logSoftmax(Value x, int axis) {
-    return own(arrayOf(x).logSoftmax(axis));
+    return value(arrayOf(x).logSoftmax(axis));
   }
 
   @Override
@@ -256,12 +254,12 @@ final class EagerOps implements Ops {
     for (int i = 0; i < now.length; i++) {
       now[i] = now[i] == 0 ? old.get(i) : now[i];
     }
-    return own(arrayOf(x).reshape(now));
+    return value(arrayOf(x).reshape(now));
   }
 
   @Override
   public Value transpose(Value x, int first, int second) {
-    return own(arrayOf(x).swapAxes(axis(x, first), axis(x, second)));
+    return value(arrayOf(x).swapAxes(axis(x, first), axis(x, second)));
   }
 
   @Override
@@ -272,7 +270,7 @@ final class EagerOps implements Ops {
     }
     NDList list = new NDList(values.length);
     Arrays.stream(values).map(EagerValue::arrayOf).forEach(list::add);
-    return own(NDArrays.concat(list, axis(values[0], axis)));
+    return value(NDArrays.concat(list, axis(values[0], axis)));
   }
 
   @Override
@@ -283,34 +281,34 @@ final class EagerOps implements Ops {
     for (int i = 0; i < at; i++) {
       index.addAllDim();
     }
-    return own(
+    return value(
         arrayOf(x).get(index.addSliceDim(from < 0 ? from + size : from, to < 0 ? to + size : to)));
   }
 
   @Override
   public Value unsqueeze(Value x, int axis) {
-    return own(
+    return value(
         arrayOf(x).expandDims(axis < 0 ? axis + arrayOf(x).getShape().dimension() + 1 : axis));
   }
 
   @Override
   public Value squeeze(Value x, int axis) {
-    return own(arrayOf(x).squeeze(axis(x, axis)));
+    return value(arrayOf(x).squeeze(axis(x, axis)));
   }
 
   @Override
   public Value matmul(Value a, Value b) {
-    return own(arrayOf(a).matMul(arrayOf(b)));
+    return value(arrayOf(a).matMul(arrayOf(b)));
   }
 
   @Override
   public Value linear(Value x, Value weight) {
-    return own(ai.djl.nn.core.Linear.linear(arrayOf(x), arrayOf(weight)).singletonOrThrow());
+    return value(ai.djl.nn.core.Linear.linear(arrayOf(x), arrayOf(weight)).singletonOrThrow());
   }
 
   @Override
   public Value linear(Value x, Value weight, Value bias) {
-    return own(
+    return value(
         ai.djl.nn.core.Linear.linear(arrayOf(x), arrayOf(weight), arrayOf(bias))
             .singletonOrThrow());
   }
@@ -318,7 +316,7 @@ final class EagerOps implements Ops {
   @Override
   public Value embedding(Value table, Value ids) {
     NDArray index = arrayOf(ids);
-    return own(
+    return value(
         index
             .getNDArrayInternal()
             .embedding(index, arrayOf(table), SparseFormat.DENSE)
@@ -327,14 +325,14 @@ final class EagerOps implements Ops {
 
   @Override
   public Value gather(Value x, int axis, Value index) {
-    return own(arrayOf(x).gather(arrayOf(index), axis(x, axis)));
+    return value(arrayOf(x).gather(arrayOf(index), axis(x, axis)));
   }
 
   @Override
   public Value layerNorm(Value x, Value weight, Value bias, double epsilon) {
     NDArray in = arrayOf(x);
     Shape width = new Shape(in.getShape().get(in.getShape().dimension() - 1));
-    return own(
+    return value(
         ai.djl.nn.norm.LayerNorm.layerNorm(
                 in, width, arrayOf(weight), arrayOf(bias), (float) epsilon)
             .singletonOrThrow());
@@ -344,29 +342,29 @@ final class EagerOps implements Ops {
   public Value rmsNorm(Value x, Value weight, double epsilon) {
     NDArray in = arrayOf(x);
     NDArray square = in.mul(in).mean(new int[] {-1}, true);
-    return own(in.div(square.add((float) epsilon).sqrt()).mul(arrayOf(weight)));
+    return value(in.div(square.add((float) epsilon).sqrt()).mul(arrayOf(weight)));
   }
 
   @Override
   public Value rotary(Value x, Value positions, int heads, double base) {
-    return own(new EagerAttention(run).rotary(arrayOf(x), arrayOf(positions), heads, base));
+    return value(new EagerAttention(run).rotary(arrayOf(x), arrayOf(positions), heads, base));
   }
 
   @Override
   public Value attention(Value query, Value key, Value value, int heads, Mask mask) {
-    return own(
+    return value(
         new EagerAttention(run).attend(arrayOf(query), arrayOf(key), arrayOf(value), heads, mask));
   }
 
   @Override
   public Value attentionWeights(Value query, Value key, int heads, Mask mask) {
-    return own(new EagerAttention(run).weights(arrayOf(query), arrayOf(key), heads, mask));
+    return value(new EagerAttention(run).weights(arrayOf(query), arrayOf(key), heads, mask));
   }
 
   @Override
   public Value dropout(Value x, double rate) {
     return run.dropout(path, arrayOf(x).getShape(), rate)
-        .map(mask -> own(arrayOf(x).mul(mask)))
+        .map(mask -> value(arrayOf(x).mul(mask)))
         .orElse(x);
   }
 
@@ -375,12 +373,12 @@ final class EagerOps implements Ops {
     NDArray wanted = arrayOf(targets);
     NDArray chosen =
         arrayOf(logits).logSoftmax(-1).gather(wanted.maximum(0L).expandDims(-1), -1).squeeze(-1);
-    return own(chosen.neg().mul(wanted.gte(0L).toType(DataType.FLOAT32, false)));
+    return value(chosen.neg().mul(wanted.gte(0L).toType(DataType.FLOAT32, false)));
   }
 
   @Override
   public Value stopGradient(Value x) {
-    return own(arrayOf(x).stopGradient());
+    return value(arrayOf(x).stopGradient());
   }
 
   private static int axis(Value x, int axis) {

@@ -35,8 +35,8 @@ final class EagerStepwise implements StepwiseProgram {
   @Override
   public Steps start(
       Parameters parameters, Map<String, NDArray> context, int[] starts, int capacity) {
-    return new EagerSteps(
-        parameters, new HashMap<>(context), new Memory(manager.newSubManager(), starts), capacity);
+    Memory memory = new Memory(manager.newSubManager(), context, starts);
+    return new EagerSteps(parameters, memory, capacity);
   }
 
   @Override
@@ -44,13 +44,11 @@ final class EagerStepwise implements StepwiseProgram {
 
   private final class EagerSteps implements Steps {
     private final Parameters parameters;
-    private final Map<String, NDArray> inputs;
     private final Memory memory;
     private final int capacity;
 
-    EagerSteps(Parameters parameters, Map<String, NDArray> inputs, Memory memory, int capacity) {
+    EagerSteps(Parameters parameters, Memory memory, int capacity) {
       this.parameters = parameters;
-      this.inputs = inputs;
       this.memory = memory;
       this.capacity = capacity;
     }
@@ -63,6 +61,7 @@ final class EagerStepwise implements StepwiseProgram {
             "%d positions and %d new ones exceed the capacity of %d"
                 .formatted(memory.position(), count, capacity));
       }
+      Map<String, NDArray> inputs = new HashMap<>(memory.context());
       inputs.put(stepped, tokens);
       try (NDManager scratch = tokens.getManager().newSubManager()) {
         Run run =
@@ -78,11 +77,6 @@ final class EagerStepwise implements StepwiseProgram {
     @Override
     public void keep(int[] rows) {
       memory.select(rows);
-      inputs.remove(stepped);
-      // Context is read through `once` from the second step on, but its rows must still be as many.
-      inputs.replaceAll(
-          (name, array) ->
-              array.get(new ai.djl.ndarray.index.NDIndex("{}", array.getManager().create(rows))));
     }
 
     @Override

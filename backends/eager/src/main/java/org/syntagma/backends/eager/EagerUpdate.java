@@ -16,6 +16,7 @@ import org.syntagma.api.ops.Value;
 
 final class EagerUpdate implements Update {
   private static final NDIndex ALL = new NDIndex("...");
+  private static final Parameters NONE = new Parameters(Map.of());
 
   private final UpdateRule rule;
 
@@ -31,30 +32,33 @@ final class EagerUpdate implements Update {
       Map<String, Double> scalars,
       double gradientScale) {
     for (int i = 0; i < parameters.size(); i++) {
-      NDArray parameter = parameters.get(i);
-      try (NDManager manager = parameter.getManager().newSubManager()) {
-        EagerOps ops =
-            new EagerOps(
-                new Run(
-                    manager,
-                    new Parameters(Map.of()),
-                    Mode.inference(),
-                    Set.of(),
-                    Optional.empty()),
-                "");
-        Map<String, Value> values = new HashMap<>();
-        scalars.forEach((name, value) -> values.put(name, ops.constant(value)));
-        values.put(UpdateRule.PARAMETER, new EagerValue(parameter));
-        values.put(UpdateRule.GRADIENT, ops.mul(new EagerValue(gradients.get(i)), gradientScale));
-        for (String state : rule.states()) {
-          values.put(state, new EagerValue(states.get(state).get(i)));
-        }
-        Map<String, Value> moved = rule.apply(ops, values);
-        parameter.set(ALL, EagerValue.arrayOf(moved.get(UpdateRule.PARAMETER)));
-        for (String state : rule.states()) {
-          states.get(state).get(i).set(ALL, EagerValue.arrayOf(moved.get(state)));
-        }
+      Map<String, NDArray> arrays = new HashMap<>();
+      arrays.put(UpdateRule.PARAMETER, parameters.get(i));
+      for (String state : rule.states()) {
+        arrays.put(state, states.get(state).get(i));
       }
+      move(arrays, gradients.get(i), scalars, gradientScale);
+    }
+  }
+
+  private void move(
+      Map<String, NDArray> arrays,
+      NDArray gradient,
+      Map<String, Double> scalars,
+      double gradientScale) {
+    NDManager owner = arrays.get(UpdateRule.PARAMETER).getManager();
+    try (NDManager scratch = owner.newSubManager()) {
+      Run run = new Run(scratch, NONE, Mode.inference(), Set.of(), Optional.empty());
+      EagerOps ops = new EagerOps(run, "");
+      Map<String, Value> values = new HashMap<>();
+      scalars.forEach((name, value) -> values.put(name, ops.constant(value)));
+      Value arrived = new EagerValue(run.enter(gradient));
+      values.put(UpdateRule.GRADIENT, ops.mul(arrived, gradientScale));
+      // Copies, because a rule may return what it was given, while the original is written to.
+      arrays.forEach(
+          (name, array) -> values.put(name, new EagerValue(run.enter(array).duplicate())));
+      Map<String, Value> moved = rule.apply(ops, values);
+      arrays.forEach((name, array) -> array.set(ALL, EagerValue.arrayOf(moved.get(name))));
     }
   }
 

@@ -4,6 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,18 +14,22 @@ import java.util.function.Supplier;
 /** What a stepwise run keeps between steps. */
 final class Memory implements AutoCloseable {
   private final NDManager manager;
+  private final Map<String, NDArray> context = new HashMap<>();
   private final Map<String, NDArray> kept = new HashMap<>();
   private NDArray starts;
   private int position;
   private boolean computesOnce;
 
-  Memory(NDManager manager, int[] starts) {
+  Memory(NDManager manager, Map<String, NDArray> context, int... starts) {
     this.manager = manager;
-    long[] copy = new long[starts.length];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = starts[i];
-    }
-    this.starts = manager.create(copy).reshape(-1, 1);
+    context.forEach((name, array) -> this.context.put(name, copy(array)));
+    long[] rows = Arrays.stream(starts).asLongStream().toArray();
+    this.starts = manager.create(rows, new Shape(rows.length, 1));
+  }
+
+  /** The inputs that stay the same over all steps. */
+  Map<String, NDArray> context() {
+    return context;
   }
 
   /** For each row, the number of positions of padding before it, (batch, 1), int64. */
@@ -46,7 +53,8 @@ final class Memory implements AutoCloseable {
     boolean outer = computesOnce;
     computesOnce = true;
     try {
-      return keep(path, value.get());
+      kept.put(path, copy(value.get()));
+      return kept.get(path);
     } finally {
       computesOnce = outer;
     }
@@ -60,31 +68,31 @@ final class Memory implements AutoCloseable {
   NDArray append(String path, NDArray value) {
     NDArray known = kept.get(path);
     if (known == null) {
-      return keep(path, value);
+      kept.put(path, copy(value));
+    } else {
+      kept.put(path, NDArrays.concat(new NDList(known, value), 1));
+      known.close();
     }
-    NDArray joined = keep(path, NDArrays.concat(new NDList(known, value), 1));
-    known.close();
-    return joined;
+    return kept.get(path);
   }
 
-  void select(int[] rows) {
-    NDArray index = manager.create(rows);
-    kept.replaceAll((path, array) -> replace(array, index));
-    starts = replace(starts, index);
-    index.close();
+  void select(int... rows) {
+    try (NDArray index = manager.create(rows)) {
+      context.replaceAll((name, array) -> select(array, index));
+      kept.replaceAll((path, array) -> select(array, index));
+      starts = select(starts, index);
+    }
   }
 
-  private NDArray replace(NDArray array, NDArray index) {
-    NDArray chosen = array.get(new ai.djl.ndarray.index.NDIndex("{}", index));
-    chosen.attach(manager);
+  private static NDArray select(NDArray array, NDArray rows) {
+    NDArray chosen = array.get(new NDIndex("{}", rows));
     array.close();
     return chosen;
   }
 
-  private NDArray keep(String path, NDArray array) {
+  private NDArray copy(NDArray array) {
     NDArray own = array.duplicate();
     own.attach(manager);
-    kept.put(path, own);
     return own;
   }
 

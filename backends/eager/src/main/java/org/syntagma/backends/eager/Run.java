@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.backend.Parameters;
+import org.syntagma.api.ops.Value;
 import org.syntagma.toolkit.random.DropoutMask;
 import org.syntagma.toolkit.shapes.DropoutNames;
 
-/** What all operations of one forward pass share. */
+/** What all operations of one forward pass share; {@code manager} owns all that they make. */
 final class Run {
   final NDManager manager;
   final Parameters parameters;
@@ -39,6 +40,23 @@ final class Run {
   /** The memory, unless all is as over a whole sequence. */
   Optional<Memory> steps() {
     return memory.filter(each -> !each.computesOnce());
+  }
+
+  /**
+   * A view of an array that others own. The engine gives results to the first operand's manager; so
+   * all that is made of the view belongs to the run.
+   */
+  NDArray enter(NDArray array) {
+    NDArray view = array.reshape(array.getShape());
+    view.attach(manager);
+    return view;
+  }
+
+  /** Each of {@code arrays} as a value of this run. */
+  Map<String, Value> enter(Map<String, NDArray> arrays) {
+    Map<String, Value> values = new HashMap<>();
+    arrays.forEach((name, array) -> values.put(name, new EagerValue(enter(array))));
+    return values;
   }
 
   boolean wants(String tap) {
