@@ -1,0 +1,2 @@
+/** Continuing prompts, token by token. */
+package org.syntagma.runtime.generation;

@@ -1,0 +1,40 @@
+package org.syntagma.runtime.listeners;
+
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.syntagma.api.task.Metrics;
+import org.syntagma.api.training.Listener;
+import org.syntagma.api.training.Progress;
+import org.syntagma.runtime.run.MetricsLog;
+
+/**
+ * Writes every update's values and {@code tokens}, and every evaluation's metrics as {@code
+ * validation.<task>.<name>}, into the run's metrics.
+ */
+final class MetricsFileListener implements Listener {
+  private final MetricsLog log;
+
+  @Inject
+  MetricsFileListener(MetricsLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public void updated(String stage, Progress progress) {
+    Map<String, Double> values = new LinkedHashMap<>(progress.values());
+    values.put("tokens", (double) progress.tokens());
+    log.append(stage, progress.update(), values);
+  }
+
+  @Override
+  public void evaluated(String stage, long update, Map<String, Metrics> metrics) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    metrics.forEach(
+        (task, found) ->
+            found
+                .values()
+                .forEach((name, value) -> values.put("validation." + task + "." + name, value)));
+    log.append(stage, update, values);
+  }
+}

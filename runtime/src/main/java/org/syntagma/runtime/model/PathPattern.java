@@ -1,0 +1,26 @@
+package org.syntagma.runtime.model;
+
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * A pattern over dotted paths: {@code *} stands for any characters within one name, {@code **} for
+ * any characters at all.
+ */
+record PathPattern(String glob) implements Predicate<String> {
+  private static final Pattern PIECE = Pattern.compile("\\*\\*|\\*|[^*]+");
+
+  @Override
+  public boolean test(String path) {
+    return path.matches(PIECE.matcher(glob).replaceAll(match -> regex(match.group())));
+  }
+
+  /** Doubled backslashes, because this is a replacement. */
+  private static String regex(String piece) {
+    return switch (piece) {
+      case "**" -> ".*";
+      case "*" -> "[^.]*";
+      default -> java.util.regex.Matcher.quoteReplacement(Pattern.quote(piece));
+    };
+  }
+}

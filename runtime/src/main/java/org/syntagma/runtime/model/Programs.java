@@ -1,0 +1,77 @@
+package org.syntagma.runtime.model;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.backend.ForwardProgram;
+import org.syntagma.api.backend.GradientProgram;
+import org.syntagma.api.backend.Program;
+import org.syntagma.api.backend.StepwiseProgram;
+import org.syntagma.api.ops.Objective;
+
+/**
+ * A network's programs, each compiled when it is first asked for. The backend gets names in sorted
+ * order, so that a program does not depend on the process that compiles it.
+ */
+final class Programs implements AutoCloseable {
+  private final Backend backend;
+  private final HeadedNetwork network;
+  private final Predicate<String> trainable;
+  private final Map<Object, Program> compiled = new HashMap<>();
+  private boolean closed;
+
+  Programs(Backend backend, HeadedNetwork network, Predicate<String> trainable) {
+    this.backend = backend;
+    this.network = network;
+    this.trainable = trainable;
+  }
+
+  private record ForwardKey(Set<String> outputs) {}
+
+  private record GradientKey(Map<String, Objective> objectives, List<String> batchInputs) {}
+
+  private record StepwiseKey(String stepped, String output) {}
+
+  ForwardProgram forward(Set<String> outputs) {
+    return compiled(
+        new ForwardKey(Set.copyOf(outputs)),
+        ForwardProgram.class,
+        () -> backend.forward(network, new TreeSet<>(outputs)));
+  }
+
+  GradientProgram gradients(SortedMap<String, Objective> objectives, List<String> batchInputs) {
+    return compiled(
+        new GradientKey(Map.copyOf(objectives), List.copyOf(batchInputs)),
+        GradientProgram.class,
+        () -> backend.gradients(network, objectives, batchInputs, trainable));
+  }
+
+  /** Without the heads: no step needs them, and not every head can be computed step by step. */
+  StepwiseProgram stepwise(String stepped, String output) {
+    return compiled(
+        new StepwiseKey(stepped, output),
+        StepwiseProgram.class,
+        () -> backend.stepwise(network.trunk(), stepped, output));
+  }
+
+  private <P extends Program> P compiled(Object key, Class<P> type, Supplier<P> compilation) {
+    if (closed) {
+      throw new IllegalStateException(
+          "this model was closed or edited; an edited model replaces the one that it came from");
+    }
+    return type.cast(compiled.computeIfAbsent(key, absent -> compilation.get()));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    compiled.values().forEach(Program::close);
+    compiled.clear();
+  }
+}

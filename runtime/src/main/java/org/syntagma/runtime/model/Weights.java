@@ -1,0 +1,54 @@
+package org.syntagma.runtime.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.backend.Parameters;
+import org.syntagma.api.ops.Network;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.toolkit.shapes.ParameterSpec;
+import org.syntagma.toolkit.shapes.Shapes;
+
+/**
+ * A network's parameters and what owns them.
+ *
+ * @param owner closed with the model
+ * @param randomness from which a parameter's first values are drawn, at its path
+ */
+record Weights(NDManager owner, Randomness randomness, Parameters parameters) {
+  static Weights none(Backend backend, Randomness randomness) {
+    return new Weights(backend.manager().newSubManager(), randomness, new Parameters(Map.of()));
+  }
+
+  /** What {@code network} needs: arrays that are here already, and new ones. */
+  Weights grownTo(Network network) {
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    for (ParameterSpec spec : Shapes.trace(network, Map.of()).parameters()) {
+      arrays.put(spec.path(), parameters.find(spec.path()).orElseGet(() -> first(spec)));
+    }
+    return new Weights(owner, randomness, new Parameters(arrays));
+  }
+
+  private NDArray first(ParameterSpec spec) {
+    Shape shape = spec.shape();
+    float[] values = new float[Math.toIntExact(shape.size())];
+    spec.initializer().fill(values, shape, randomness.at(spec.path()));
+    return owner.create(values, shape);
+  }
+
+  Weights copied() {
+    NDManager own = owner.getParentManager().newSubManager();
+    Map<String, NDArray> copies = new LinkedHashMap<>();
+    parameters.asMap().forEach((path, array) -> copies.put(path, copy(array, own)));
+    return new Weights(own, randomness, new Parameters(copies));
+  }
+
+  private static NDArray copy(NDArray array, NDManager own) {
+    NDArray copy = array.duplicate();
+    copy.attach(own);
+    return copy;
+  }
+}

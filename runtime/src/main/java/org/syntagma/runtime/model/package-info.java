@@ -1,0 +1,2 @@
+/** Models: networks with heads, parameters and programs. */
+package org.syntagma.runtime.model;
