@@ -1,0 +1,62 @@
+package org.syntagma.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.syntagma.api.data.DataException;
+import org.syntagma.api.state.StateException;
+import org.syntagma.runtime.checkpoint.CheckpointException;
+import org.syntagma.runtime.plugins.PluginException;
+import org.syntagma.runtime.run.RunException;
+import org.syntagma.runtime.settings.ConfigurationException;
+import org.syntagma.runtime.wiring.ComponentException;
+import org.syntagma.toolkit.safetensors.SafetensorsException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Prints what went wrong as one message for people, with the stack trace only on request. */
+final class Failures implements IExecutionExceptionHandler {
+  private static final Map<Class<? extends Exception>, Integer> EXPECTED = new LinkedHashMap<>();
+
+  static {
+    EXPECTED.put(ConfigurationException.class, ExitCodes.CONFIGURATION);
+    EXPECTED.put(DataException.class, ExitCodes.DATA);
+    EXPECTED.put(RunException.class, ExitCodes.STORAGE);
+    EXPECTED.put(CheckpointException.class, ExitCodes.STORAGE);
+    EXPECTED.put(SafetensorsException.class, ExitCodes.STORAGE);
+    EXPECTED.put(StateException.class, ExitCodes.STORAGE);
+    EXPECTED.put(ComponentException.class, ExitCodes.PLUGIN);
+    EXPECTED.put(PluginException.class, ExitCodes.PLUGIN);
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, ParseResult arguments) {
+    PrintWriter err = command.getErr();
+    if (command.getCommandSpec().root().userObject() instanceof SyntagmaCommand main
+        && main.verbose()) {
+      failure.printStackTrace(err);
+    }
+    Throwable told = blame(failure);
+    Integer code = EXPECTED.get(told.getClass());
+    if (code != null) {
+      err.println(told.getMessage());
+      return code;
+    }
+    err.println("syntagma failed: " + describe(failure));
+    err.println(
+        "This may be a fault of Syntagma or of a plugin. --verbose prints where it happened.");
+    return ExitCodes.FAILED;
+  }
+
+  /** A component that found its data or settings unusable is not itself at fault. */
+  private static Throwable blame(Throwable failure) {
+    boolean wrapped = failure instanceof ComponentException && failure.getCause() != null;
+    return wrapped && failure.getCause() instanceof DataException ? failure.getCause() : failure;
+  }
+
+  private static String describe(Throwable failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+}

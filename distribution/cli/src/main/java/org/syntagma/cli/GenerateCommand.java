@@ -1,0 +1,118 @@
+package org.syntagma.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.syntagma.api.model.Decoding;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.runtime.LoadedModel;
+import org.syntagma.runtime.SampleText;
+import org.syntagma.runtime.Syntagma;
+import org.syntagma.runtime.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Continues a prompt. */
+@Command(name = "generate", description = "Continue a prompt with a trained model.")
+final class GenerateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "RUN|CHECKPOINT",
+      description = "A run, of which the best checkpoint is taken, or a checkpoint.")
+  private Path source;
+
+  @Option(names = "--prompt", description = "The text to continue; begins anew when empty.")
+  private String prompt = "";
+
+  @Option(names = "--samples", description = "How many continuations (default ${DEFAULT-VALUE}).")
+  private int samples = 1;
+
+  @Option(
+      names = "--maximum",
+      description = "The greatest number of new tokens (default ${DEFAULT-VALUE}).")
+  private int maximum = 100;
+
+  @Option(names = "--temperature", description = "0 is greedy (default ${DEFAULT-VALUE}).")
+  private double temperature = 1;
+
+  @Option(names = "--top-k", description = "Draw from the k most probable tokens; 0 is all.")
+  private int topK;
+
+  @Option(names = "--top-p", description = "Draw from the smallest set of probability p.")
+  private double topP = 1;
+
+  @Option(names = "--seed", description = "Of the draws (default ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Settings of the backend, such as backend.device=gpu:0.")
+  private List<String> assignments = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    check();
+    Settings.Builder overrides = Settings.builder();
+    assignments.forEach(overrides::set);
+    PrintWriter out = spec.commandLine().getOut();
+    Decoding decoding = new Decoding(maximum, temperature, topK, topP);
+    try (LoadedModel loaded = Syntagma.create().load(source, overrides.read())) {
+      if (samples == 1) {
+        stream(loaded, decoding, out);
+      } else {
+        SampleText.of(
+                loaded.model(),
+                Collections.nCopies(samples, prompt),
+                decoding,
+                Randomness.of(seed),
+                (row, token) -> {})
+            .forEach(sample -> out.println(sample.prompt() + sample.text()));
+      }
+    }
+    out.flush();
+    return ExitCodes.DONE;
+  }
+
+  private void check() {
+    List<String> problems = new ArrayList<>();
+    if (samples < 1) {
+      problems.add("--samples = " + samples + ": must be at least 1");
+    }
+    if (maximum < 1) {
+      problems.add("--maximum = " + maximum + ": must be at least 1");
+    }
+    if (!(temperature >= 0)) {
+      problems.add("--temperature = " + temperature + ": must be 0 or more");
+    }
+    if (topK < 0) {
+      problems.add("--top-k = " + topK + ": must be 0 or more");
+    }
+    if (!(topP > 0 && topP <= 1)) {
+      problems.add("--top-p = " + topP + ": must be in (0, 1]");
+    }
+    if (!problems.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), String.join("\n", problems));
+    }
+  }
+
+  /** Shows the text as it grows. */
+  private void stream(LoadedModel loaded, Decoding decoding, PrintWriter out) {
+    TextStream stream = new TextStream(loaded.model().tokenizer(), prompt, out);
+    SampleText.of(
+        loaded.model(),
+        List.of(prompt),
+        decoding,
+        Randomness.of(seed),
+        (row, token) -> stream.token(token));
+    stream.end();
+  }
+}

@@ -1,0 +1,69 @@
+package org.syntagma.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.api.task.Metrics;
+import org.syntagma.runtime.PipelineSettings;
+import org.syntagma.runtime.PipelineSettings.SampleSettings;
+import org.syntagma.runtime.RunResult;
+import org.syntagma.runtime.SampleText;
+
+/** What a person reads when a run has ended. */
+final class Reporting {
+  private Reporting() {}
+
+  static int finish(Supplier<RunResult> run, PipelineSettings settings, PrintWriter out) {
+    try (RunResult result = run.get()) {
+      if (result.completed()) {
+        samples(result, settings, out);
+        out.println();
+        out.println("Everything was written to " + result.directory());
+        out.println(summary(result));
+        out.flush();
+      }
+      return ExitCodes.DONE;
+    }
+  }
+
+  private static void samples(RunResult result, PipelineSettings settings, PrintWriter out) {
+    SampleSettings samples = settings.samples();
+    Randomness randomness = Randomness.of(settings.seed()).at("samples");
+    for (int i = 0; i < samples.prompts().size() && samples.count() > 0; i++) {
+      String prompt = samples.prompts().get(i);
+      out.println();
+      out.println(prompt.isEmpty() ? "Samples:" : "Samples that continue '" + prompt + "':");
+      List<String> prompts = Collections.nCopies(samples.count(), prompt);
+      SampleText.of(
+              result.model(), prompts, samples.decoding(), randomness.at(i), (row, token) -> {})
+          .forEach(sample -> out.println("  " + sample.text()));
+    }
+  }
+
+  private static String summary(RunResult result) {
+    String metrics =
+        result.metrics().entrySet().stream()
+            .map(task -> ", " + task.getKey() + ": " + metrics(task.getValue()))
+            .collect(Collectors.joining());
+    return "Done in " + seconds(result.time()) + metrics;
+  }
+
+  static String metrics(Metrics metrics) {
+    return metrics.values().entrySet().stream()
+        .map(value -> "%s %s".formatted(value.getKey(), number(value.getValue())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,33 @@
+package org.syntagma.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.syntagma.runtime.StopSignal;
+import org.syntagma.runtime.Syntagma;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Goes on with a run. */
+@Command(
+    name = "resume",
+    description =
+        "Go on with a run from its newest whole checkpoint, to the same end as if it had never stopped.")
+final class ResumeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "RUN", description = "A run's directory.")
+  private Path directory;
+
+  @Override
+  public Integer call() {
+    Syntagma syntagma = Syntagma.create();
+    StopSignal stop = new StopSignal();
+    Interruption.install(stop, directory, spec.commandLine().getErr());
+    return Reporting.finish(
+        () -> syntagma.resume(directory, stop, spec.commandLine().getErr()::println),
+        syntagma.planOf(directory).settings(),
+        spec.commandLine().getOut());
+  }
+}

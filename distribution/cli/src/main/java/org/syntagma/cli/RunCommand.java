@@ -1,0 +1,46 @@
+package org.syntagma.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.syntagma.runtime.PipelinePlan;
+import org.syntagma.runtime.StopSignal;
+import org.syntagma.runtime.Syntagma;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains what a configuration describes. */
+@Command(name = "run", description = "Run the pipeline that FILE describes.")
+final class RunCommand implements Callable<Integer> {
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss");
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigurationOptions configuration;
+
+  @Option(
+      names = "--directory",
+      paramLabel = "DIR",
+      description = "Where the run writes; a new folder under runs/ by default.")
+  private Optional<Path> directory = Optional.empty();
+
+  @Override
+  public Integer call() {
+    Syntagma syntagma = Syntagma.create();
+    PipelinePlan plan = syntagma.plan(configuration.read());
+    Path where = directory.orElseGet(() -> fresh(plan.settings().name()));
+    StopSignal stop = new StopSignal();
+    Interruption.install(stop, where, spec.commandLine().getErr());
+    return Reporting.finish(
+        () -> syntagma.run(plan, where, stop), plan.settings(), spec.commandLine().getOut());
+  }
+
+  private static Path fresh(String name) {
+    return Path.of("runs", name + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP));
+  }
+}

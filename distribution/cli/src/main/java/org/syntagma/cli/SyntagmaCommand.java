@@ -1,0 +1,55 @@
+package org.syntagma.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command without a verb. */
+@Command(
+    name = "syntagma",
+    description = "Trains language models on the JVM from parts that anyone can supply.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      ResumeCommand.class,
+      ValidateCommand.class,
+      GenerateCommand.class,
+      EvaluateCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:something failed that should not have",
+      "2:the command line was wrong",
+      "3:the configuration was wrong",
+      "4:the data could not be used",
+      "5:a run directory or checkpoint could not be read or written",
+      "6:a plugin could not be loaded or failed",
+      "130:interrupted by Ctrl-C, after writing a checkpoint"
+    })
+final class SyntagmaCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      description = "Print stack traces of failures.",
+      scope = ScopeType.INHERIT)
+  private boolean verbose;
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        new CommandLine(spec), "a command is missing: run, resume, validate, generate or evaluate");
+  }
+}

@@ -1,0 +1,100 @@
+package org.syntagma.runtime;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.data.CacheFolder;
+import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.ops.Network;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.runtime.checkpoint.Checkpoint;
+import org.syntagma.runtime.model.NetworkModel;
+import org.syntagma.runtime.settings.Problems;
+import org.syntagma.runtime.settings.Setting;
+import org.syntagma.runtime.wiring.Assembler;
+import org.syntagma.runtime.wiring.Wiring;
+
+/** A model out of a checkpoint, with the backend that it runs on. Both live until it is closed. */
+public final class LoadedModel implements AutoCloseable {
+  private final Assembler assembler;
+  private final Model model;
+  private final Path checkpoint;
+
+  private LoadedModel(Assembler assembler, Model model, Path checkpoint) {
+    this.assembler = assembler;
+    this.model = model;
+    this.checkpoint = checkpoint;
+  }
+
+  /**
+   * Makes the model called {@code name} again.
+   *
+   * @param backendOverrides settings of the backend that replace the saved ones, such as another
+   *     device
+   */
+  static LoadedModel of(
+      Checkpoint checkpoint,
+      String name,
+      Map<String, Setting> backendOverrides,
+      Wiring wiring,
+      CacheFolder cache) {
+    JsonObject settings = checkpoint.settings(name);
+    Services services = new Services(cache, java.util.Optional.empty());
+    Assembler assembler = new Assembler(services, path -> Services.own(Randomness.of(0), path));
+    boolean complete = false;
+    try {
+      Setting.Fields saved = SettingJson.read(settings.getAsJsonObject("backend"));
+      Map<String, Setting> merged = new LinkedHashMap<>(saved.fields());
+      merged.putAll(backendOverrides);
+      Parts parts = new Parts(wiring, assembler, checkpoint.path());
+      Backend backend =
+          parts.create(Backend.class, new Setting.Fields(merged, saved.origin()), "backend");
+      services.backend(backend);
+      Tokenizer tokenizer =
+          parts.create(Tokenizer.class, SettingJson.read(checkpoint.tokenizer(name)), "tokenizer");
+      tokenizer.load(checkpoint.state().part(StageRun.TOKENIZER));
+      services.tokenizer(tokenizer);
+      Network network =
+          parts.create(
+              Network.class,
+              SettingJson.read(settings.getAsJsonObject("network")),
+              "models." + name);
+      Model model = NetworkModel.create(network, tokenizer, backend, Randomness.of(0));
+      Restoring.parameters(model, checkpoint, name);
+      complete = true;
+      return new LoadedModel(assembler, model, checkpoint.path());
+    } finally {
+      if (!complete) {
+        assembler.close();
+      }
+    }
+  }
+
+  public Model model() {
+    return model;
+  }
+
+  /** The checkpoint that it came from. */
+  public Path checkpoint() {
+    return checkpoint;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+    assembler.close();
+  }
+
+  private record Parts(Wiring wiring, Assembler assembler, Path where) {
+    <K> K create(Class<K> kind, Setting.Fields settings, String path) {
+      Problems problems = new Problems();
+      var plan = wiring.component(kind, settings, path, Set.of(), problems);
+      problems.throwIfAny(where.toString());
+      return assembler.create(plan.orElseThrow());
+    }
+  }
+}

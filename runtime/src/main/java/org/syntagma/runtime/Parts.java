@@ -1,0 +1,119 @@
+package org.syntagma.runtime;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.data.CacheFolder;
+import org.syntagma.api.data.Corpus;
+import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Models;
+import org.syntagma.api.ops.Network;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.runtime.checkpoint.Checkpoint;
+import org.syntagma.runtime.model.NetworkModel;
+import org.syntagma.runtime.run.MetricsLog;
+import org.syntagma.runtime.wiring.Assembler;
+import org.syntagma.runtime.wiring.Filling;
+import org.syntagma.runtime.wiring.Planned;
+
+/**
+ * The living parts of one pipeline: created in the order in which they need each other, closed
+ * together.
+ */
+final class Parts implements AutoCloseable {
+  private static final String TOKENIZER = "tokenizer";
+
+  private final PipelinePlan plan;
+  private final Services services;
+  private final Assembler assembler;
+  private final Backend backend;
+  private final Tokenizer tokenizer;
+
+  /**
+   * Creates backend and tokenizer.
+   *
+   * @param from where the vocabulary is read from; learned from the stages' corpora when empty
+   */
+  Parts(
+      PipelinePlan plan,
+      CacheFolder cache,
+      Optional<MetricsLog> metrics,
+      Optional<Checkpoint> from) {
+    this.plan = plan;
+    services = new Services(cache, metrics);
+    assembler = new Assembler(services, path -> Services.own(randomness(), path));
+    boolean complete = false;
+    try {
+      backend = create(plan.backend());
+      services.backend(backend);
+      tokenizer = create(plan.tokenizer());
+      from.ifPresentOrElse(
+          checkpoint -> tokenizer.load(checkpoint.state().part(TOKENIZER)), this::learn);
+      services.tokenizer(tokenizer);
+      complete = true;
+    } finally {
+      if (!complete) {
+        assembler.close();
+      }
+    }
+  }
+
+  Randomness randomness() {
+    return Randomness.of(plan.settings().seed());
+  }
+
+  Backend backend() {
+    return backend;
+  }
+
+  Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  <T> T create(Planned<T> planned) {
+    return assembler.create(planned);
+  }
+
+  /** All corpora that were created. */
+  List<Corpus<?>> corpora() {
+    List<Corpus<?>> corpora = new ArrayList<>();
+    assembler.created(Corpus.class).values().forEach(corpora::add);
+    return corpora;
+  }
+
+  Models models() {
+    Map<String, Model> models = new LinkedHashMap<>();
+    for (Map.Entry<String, Planned<Network>> entry : plan.models().entrySet()) {
+      Planned<Network> planned = entry.getValue();
+      models.put(
+          entry.getKey(),
+          NetworkModel.create(
+              create(planned), tokenizer, backend, randomness().at(planned.path())));
+    }
+    return new Models(models);
+  }
+
+  private void learn() {
+    try (Assembler early = new Assembler(services, path -> Services.own(randomness(), path))) {
+      List<Iterable<String>> texts = new ArrayList<>();
+      plan.stages().stream()
+          .flatMap(stage -> stage.tasks().stream())
+          .map(entry -> (Filling.One) entry.slots().get("corpus"))
+          .forEach(corpus -> texts.add(((Corpus<?>) early.create(corpus.plan())).texts()));
+      tokenizer.learn(
+          () ->
+              texts.stream()
+                  .flatMap(each -> java.util.stream.StreamSupport.stream(each.spliterator(), false))
+                  .iterator());
+    }
+  }
+
+  @Override
+  public void close() {
+    assembler.close();
+  }
+}

@@ -1,0 +1,127 @@
+package org.syntagma.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syntagma.api.data.CacheFolder;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Models;
+import org.syntagma.api.task.Metrics;
+import org.syntagma.api.training.Listener;
+import org.syntagma.api.training.Trainer;
+import org.syntagma.runtime.checkpoint.Checkpoint;
+import org.syntagma.runtime.checkpoint.Checkpoints;
+import org.syntagma.runtime.run.RunDirectory;
+import org.syntagma.runtime.wiring.Planned;
+
+/** One execution of a pipeline, from its beginning or from a checkpoint. */
+final class PipelineRun implements AutoCloseable {
+  private final PipelinePlan plan;
+  private final RunDirectory directory;
+  private final Optional<Checkpoint> from;
+  private final Parts parts;
+  private final StageRun run;
+  private final long began = System.nanoTime();
+  private Optional<Models> models = Optional.empty();
+
+  PipelineRun(
+      PipelinePlan plan,
+      RunDirectory directory,
+      Optional<Checkpoint> from,
+      CacheFolder cache,
+      StopSignal stop) {
+    this.plan = plan;
+    this.directory = directory;
+    this.from = from;
+    parts = new Parts(plan, cache, Optional.of(directory.metrics()), from);
+    List<Listener> listeners = new ArrayList<>();
+    boolean complete = false;
+    try {
+      for (Planned<Listener> listener : plan.listeners()) {
+        listeners.add(parts.create(listener));
+      }
+      run =
+          new StageRun(
+              plan,
+              parts,
+              new Listeners(listeners),
+              new Checkpoints(directory.checkpoints()),
+              stop);
+      complete = true;
+    } finally {
+      if (!complete) {
+        parts.close();
+      }
+    }
+  }
+
+  /** Runs the stages that are left. Closing the result closes this. */
+  RunResult execute() {
+    List<Trainer> trainers = new ArrayList<>();
+    // All at once, so that whatever is wrong with the data of the last stage is known before the
+    // first one trains.
+    plan.stages().forEach(stage -> trainers.add(parts.create(stage.trainer())));
+    Provenance.record(directory, plan, parts);
+    int first = from.map(checkpoint -> checkpoint.position().stageIndex()).orElse(0);
+    Models current = parts.models();
+    models = Optional.of(current);
+    for (int i = 0; i < first; i++) {
+      current = prepared(trainers.get(i), current);
+    }
+    long resumedAt = from.map(checkpoint -> checkpoint.position().update()).orElse(0L);
+    run.listeners()
+        .tell(listener -> listener.started(plan.settings().name(), directory.path(), resumedAt));
+    Map<String, Metrics> metrics = Map.of();
+    boolean completed = true;
+    for (int i = first; i < trainers.size() && completed; i++) {
+      StagePlan stage = plan.stages().get(i);
+      current = prepared(trainers.get(i), current);
+      HostStage host = new HostStage(run, stage.name(), trainers.get(i));
+      if (i == first && from.isPresent()) {
+        restore(from.get(), current, trainers.get(i), host);
+      }
+      current = train(trainers.get(i), stage, host, current);
+      metrics = host.metrics();
+      completed = !run.stop().requested() || host.update() == trainers.get(i).updates();
+    }
+    Duration time = Duration.ofNanos(System.nanoTime() - began);
+    boolean whole = completed;
+    run.listeners().tell(listener -> listener.finished(whole, time));
+    return new RunResult(this, current, directory.path(), completed, metrics, time);
+  }
+
+  private Models prepared(Trainer trainer, Models before) {
+    Models after = trainer.prepare(before);
+    models = Optional.of(after);
+    return after;
+  }
+
+  private Models train(Trainer trainer, StagePlan stage, HostStage host, Models before) {
+    long parameters = before.main().parameters().count();
+    run.listeners()
+        .tell(listener -> listener.stageStarted(stage.name(), trainer.updates(), parameters));
+    Models after = trainer.train(before, host);
+    models = Optional.of(after);
+    host.finish(after);
+    run.listeners().tell(listener -> listener.stageFinished(stage.name(), host.update()));
+    return after;
+  }
+
+  private void restore(Checkpoint checkpoint, Models current, Trainer trainer, HostStage host) {
+    current.byName().forEach((name, model) -> Restoring.parameters(model, checkpoint, name));
+    trainer.load(checkpoint.state().part("trainer"));
+    host.resume(checkpoint.position().update(), checkpoint.state().part("stage"));
+    run.listeners().load(checkpoint.state().part(StageRun.LISTENERS));
+  }
+
+  @Override
+  public void close() {
+    models.ifPresent(each -> each.byName().values().forEach(Model::close));
+    parts.close();
+    from.ifPresent(Checkpoint::close);
+    directory.close();
+    run.stop().stopped();
+  }
+}

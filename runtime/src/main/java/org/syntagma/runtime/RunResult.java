@@ -1,0 +1,66 @@
+package org.syntagma.runtime;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Models;
+import org.syntagma.api.task.Metrics;
+
+/** What a run ended with. Its models live until it is closed. */
+public final class RunResult implements AutoCloseable {
+  private final PipelineRun run;
+  private final Models models;
+  private final Path directory;
+  private final boolean completed;
+  private final Map<String, Metrics> metrics;
+  private final Duration time;
+
+  RunResult(
+      PipelineRun run,
+      Models models,
+      Path directory,
+      boolean completed,
+      Map<String, Metrics> metrics,
+      Duration time) {
+    this.run = run;
+    this.models = models;
+    this.directory = directory;
+    this.completed = completed;
+    this.metrics = metrics;
+    this.time = time;
+  }
+
+  public Models models() {
+    return models;
+  }
+
+  public Model model() {
+    return models.main();
+  }
+
+  /** The run directory. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Whether all stages ended; otherwise somebody stopped the run and it can be resumed. */
+  public boolean completed() {
+    return completed;
+  }
+
+  /** What the last evaluation of the last stage found, by task. */
+  public Map<String, Metrics> metrics() {
+    return metrics;
+  }
+
+  /** Wall time of this execution. */
+  public Duration time() {
+    return time;
+  }
+
+  @Override
+  public void close() {
+    run.close();
+  }
+}

@@ -1,0 +1,47 @@
+package org.syntagma.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.Decoding;
+import org.syntagma.api.model.Generator.TokenListener;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Prompt;
+import org.syntagma.api.model.Sample;
+import org.syntagma.api.random.Randomness;
+
+/**
+ * A continuation as text.
+ *
+ * @param prompt what it continues
+ * @param text what the model wrote
+ * @param sample the same in tokens
+ */
+public record SampleText(String prompt, String text, Sample sample) {
+  /** One continuation of each prompt. */
+  public static List<SampleText> of(
+      Model model,
+      List<String> prompts,
+      Decoding decoding,
+      Randomness randomness,
+      TokenListener listener) {
+    Tokenizer tokenizer = model.tokenizer();
+    List<Prompt> encoded = new ArrayList<>();
+    prompts.forEach(prompt -> encoded.add(prompt(tokenizer, prompt)));
+    List<Sample> samples = model.generator().generate(encoded, decoding, randomness, listener);
+    List<SampleText> texts = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      int[] ids = samples.get(i).tokens().stream().mapToInt(Integer::intValue).toArray();
+      texts.add(new SampleText(prompts.get(i), tokenizer.decode(ids), samples.get(i)));
+    }
+    return texts;
+  }
+
+  private static Prompt prompt(Tokenizer tokenizer, String text) {
+    List<Integer> ids = new ArrayList<>();
+    for (int id : tokenizer.encode(text)) {
+      ids.add(id);
+    }
+    return new Prompt(ids);
+  }
+}

@@ -1,0 +1,67 @@
+package org.syntagma.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.api.training.Trainer;
+import org.syntagma.runtime.settings.Origin;
+import org.syntagma.runtime.settings.Problems;
+import org.syntagma.runtime.settings.Setting;
+import org.syntagma.runtime.wiring.Planned;
+import org.syntagma.runtime.wiring.Wiring;
+
+/**
+ * One stage, checked but not created.
+ *
+ * @param name unique within the pipeline; the trainer's type where none was given
+ */
+public record StagePlan(String name, Planned<Trainer> trainer) {
+  private static final String NAME = "name";
+
+  static Optional<StagePlan> of(Wiring wiring, Setting setting, String path, Problems problems) {
+    Optional<Planned<Trainer>> trainer =
+        wiring.component(Trainer.class, setting, path, Set.of(NAME), problems);
+    Optional<Setting> given =
+        setting instanceof Setting.Fields fields ? fields.get(NAME) : Optional.empty();
+    if (given.isPresent() && !isName(given.get())) {
+      problems.add(
+          path + "." + NAME,
+          given.get(),
+          "must be letters, digits, dots, hyphens and underscores, and begin with a letter or digit");
+      return Optional.empty();
+    }
+    return trainer.map(
+        plan ->
+            new StagePlan(
+                given
+                    .map(name -> ((Setting.Text) name).text())
+                    .orElseGet(() -> plan.supplied().orElseThrow().component().type()),
+                plan));
+  }
+
+  private static boolean isName(Setting setting) {
+    return setting instanceof Setting.Text text
+        && text.text().matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+  }
+
+  /** The tasks that the stage teaches, in order. */
+  List<Planned<TaskEntry>> tasks() {
+    return trainer.all().flatMap(StagePlan::task).toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Stream<Planned<TaskEntry>> task(Planned<?> plan) {
+    return plan.type() == TaskEntry.class ? Stream.of((Planned<TaskEntry>) plan) : Stream.empty();
+  }
+
+  Setting.Fields effective() {
+    Map<String, Setting> all = new LinkedHashMap<>();
+    all.put(NAME, new Setting.Text(name, Origin.Layer.DEFAULT));
+    all.putAll(trainer.effective().fields());
+    return new Setting.Fields(all, Origin.Layer.DEFAULT);
+  }
+}

@@ -1,0 +1,244 @@
+package org.syntagma.runtime;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.syntagma.api.data.CacheFolder;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Models;
+import org.syntagma.api.task.Metrics;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.runtime.checkpoint.Checkpoint;
+import org.syntagma.runtime.checkpoint.Checkpoints;
+import org.syntagma.runtime.plugins.Catalog;
+import org.syntagma.runtime.run.RunDirectory;
+import org.syntagma.runtime.settings.Setting;
+import org.syntagma.runtime.settings.Settings;
+import org.syntagma.runtime.wiring.Planned;
+import org.syntagma.runtime.wiring.Wiring;
+
+/**
+ * The door for applications: plans, runs and resumes pipelines, and loads what they trained.
+ *
+ * <pre>{@code
+ * Settings settings = Settings.builder().file(Path.of("quickstart.yaml")).read();
+ * try (RunResult result = Syntagma.create().run(settings, Path.of("runs/first"))) {
+ *   System.out.println(result.metrics());
+ * }
+ * }</pre>
+ *
+ * <p>What is wrong with the input is thrown as an exception whose message is for people: {@link
+ * org.syntagma.runtime.settings.ConfigurationException}, {@link
+ * org.syntagma.api.data.DataException}, {@link org.syntagma.runtime.run.RunException}, {@link
+ * org.syntagma.runtime.checkpoint.CheckpointException}, {@link
+ * org.syntagma.runtime.wiring.ComponentException}, {@link
+ * org.syntagma.runtime.plugins.PluginException}.
+ */
+public final class Syntagma {
+  private final Catalog catalog;
+  private final Wiring wiring;
+  private final CacheFolder cache;
+
+  private Syntagma(Catalog catalog, CacheFolder cache) {
+    this.catalog = catalog;
+    this.wiring = new Wiring(catalog);
+    this.cache = cache;
+  }
+
+  /**
+   * With the plugins on the class path of this thread's context class loader, and the user's cache
+   * folder.
+   */
+  public static Syntagma create() {
+    return of(Catalog.onClassPath(Thread.currentThread().getContextClassLoader()), userCache());
+  }
+
+  public static Syntagma of(Catalog catalog, CacheFolder cache) {
+    // Natives come from jars; nothing may be fetched behind the user's back.
+    System.setProperty("ai.djl.offline", "true");
+    return new Syntagma(catalog, cache);
+  }
+
+  /** The folder {@code syntagma} where this user's caches are. */
+  public static CacheFolder userCache() {
+    String shared = System.getenv("XDG_CACHE_HOME");
+    Path parent =
+        shared == null || shared.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(shared);
+    return new CacheFolder(parent.resolve("syntagma"));
+  }
+
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** Checks a whole configuration without creating anything. */
+  public PipelinePlan plan(Settings settings) {
+    return PipelinePlan.of(settings, wiring);
+  }
+
+  /** The plan of a run that has begun. */
+  public PipelinePlan planOf(Path directory) {
+    return plan(configuration(directory));
+  }
+
+  /** Runs a pipeline in a new directory. */
+  public RunResult run(Settings settings, Path directory) {
+    return run(plan(settings), directory, new StopSignal());
+  }
+
+  /** Runs a planned pipeline in a new directory until it ends or is asked to stop. */
+  public RunResult run(PipelinePlan plan, Path directory, StopSignal stop) {
+    String configuration = Settings.of(plan.effective()).toYaml();
+    RunDirectory run = RunDirectory.create(directory, configuration);
+    return execute(plan, run, Optional.empty(), stop);
+  }
+
+  /**
+   * Goes on with a run from its newest whole checkpoint, to the same end as if it had never
+   * stopped.
+   *
+   * @param warnings hears of damaged checkpoints that were passed over
+   */
+  public RunResult resume(Path directory, StopSignal stop, Consumer<String> warnings) {
+    PipelinePlan plan = planOf(directory);
+    RunDirectory run = RunDirectory.reopen(directory);
+    Checkpoints checkpoints = new Checkpoints(run.checkpoints());
+    checkpoints.removeLeftovers();
+    Checkpoints.Search search = checkpoints.newestWhole();
+    search.skipped().forEach(warnings);
+    search
+        .found()
+        .ifPresentOrElse(
+            found -> checkpoints.discardAfter(found.position()), () -> run.metrics().clear());
+    return execute(plan, run, search.found(), stop);
+  }
+
+  private RunResult execute(
+      PipelinePlan plan, RunDirectory directory, Optional<Checkpoint> from, StopSignal stop) {
+    PipelineRun run;
+    try {
+      run = new PipelineRun(plan, directory, from, cache, stop);
+    } catch (RuntimeException | Error e) {
+      from.ifPresent(Checkpoint::close);
+      directory.close();
+      stop.stopped();
+      throw e;
+    }
+    try {
+      return run.execute();
+    } catch (RuntimeException | Error e) {
+      run.close();
+      throw e;
+    }
+  }
+
+  /** The effective configuration of a run. The environment has no say any more. */
+  private static Settings configuration(Path directory) {
+    RunDirectory.configuration(directory);
+    return Settings.builder()
+        .environment(Map.of())
+        .file(directory.resolve("configuration.yaml"))
+        .read();
+  }
+
+  /**
+   * Loads the main model of a checkpoint, or of a run's best checkpoint.
+   *
+   * @param overrides settings of which {@code backend} replaces the saved ones, such as another
+   *     device
+   */
+  public LoadedModel load(Path runOrCheckpoint, Settings overrides) {
+    Map<String, Setting> backend =
+        overrides.root().get("backend").orElse(null) instanceof Setting.Fields fields
+            ? fields.fields()
+            : Map.of();
+    try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
+      String name =
+          checkpoint.models().contains("main") ? "main" : checkpoint.models().iterator().next();
+      return LoadedModel.of(checkpoint, name, backend, wiring, cache);
+    }
+  }
+
+  /** Loads the main model as it was saved. */
+  public LoadedModel load(Path runOrCheckpoint) {
+    return load(
+        runOrCheckpoint,
+        Settings.of(new Setting.Fields(Map.of(), org.syntagma.runtime.settings.Origin.Layer.CODE)));
+  }
+
+  /**
+   * Evaluates the tasks of a checkpoint's stage over what their corpora set aside.
+   *
+   * @param examples how many examples make a batch
+   * @param batches the greatest number of batches, all when empty
+   * @return metrics by the tasks' names
+   */
+  public Map<String, Metrics> evaluate(Path runOrCheckpoint, int examples, OptionalLong batches) {
+    PipelinePlan plan = plan(configuration(Saved.run(runOrCheckpoint)));
+    try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint);
+        Parts parts = new Parts(plan, cache, Optional.empty(), Optional.of(checkpoint))) {
+      StagePlan stage = plan.stages().get(checkpoint.position().stageIndex());
+      List<TaskEntry> entries = stage.tasks().stream().map(parts::create).toList();
+      Models models = parts.models();
+      Model model = models.main();
+      for (TaskEntry entry : entries) {
+        model = new TaskUse(entry).addHeads(model);
+      }
+      Restoring.parameters(model, checkpoint, "main");
+      Map<String, Metrics> metrics = new LinkedHashMap<>();
+      for (int i = 0; i < entries.size(); i++) {
+        String name = taskName(stage.tasks().get(i), entries.get(i));
+        new TaskUse(entries.get(i))
+            .evaluate(model, examples, batches)
+            .ifPresent(found -> metrics.put(name, found));
+      }
+      model.close();
+      return metrics;
+    }
+  }
+
+  private static String taskName(Planned<TaskEntry> plan, TaskEntry entry) {
+    String given = entry.settings().name();
+    return given.isEmpty()
+        ? plan.slots().get("").plans().get(0).supplied().orElseThrow().component().type()
+        : given;
+  }
+
+  /** Builds everything and tries each task on one small batch, without training. */
+  public Validation validate(Settings settings) {
+    PipelinePlan plan = plan(settings);
+    try (Parts parts = new Parts(plan, cache, Optional.empty(), Optional.empty())) {
+      Models models = parts.models();
+      Model model = models.main();
+      List<Validation.TaskCheck> checks = new ArrayList<>();
+      for (StagePlan stage : plan.stages()) {
+        parts.create(stage.trainer());
+        for (Planned<TaskEntry> task : stage.tasks()) {
+          TaskEntry entry = parts.create(task);
+          TaskUse use = new TaskUse(entry);
+          model = use.addHeads(model);
+          double loss = use.tryOut(model, 4);
+          List<Path> data =
+              entry.corpus().sources().stream().map(source -> Path.of(source.name())).toList();
+          checks.add(new Validation.TaskCheck(stage.name(), task.path(), loss, data));
+        }
+      }
+      Map<String, Long> counts = new LinkedHashMap<>();
+      models
+          .withMain(model)
+          .byName()
+          .forEach((name, each) -> counts.put(name, each.parameters().count()));
+      Validation validation =
+          new Validation(parts.backend().description(), parts.tokenizer().size(), counts, checks);
+      model.close();
+      return validation;
+    }
+  }
+}
