@@ -27,7 +27,7 @@ public interface GradientProgram extends Program {
    * What one run gives.
    *
    * @param losses each objective's unscaled sum, by name
-   * @param gradients by parameter path
+   * @param gradients by parameter path; a parameter on which no objective depends may be absent
    */
   record Result(Map<String, Double> losses, Map<String, NDArray> gradients) {}
 }

@@ -89,10 +89,13 @@ public interface GradientsContract extends UsesBackend {
   }
 
   @Test
-  default void aParameterThatDoesNotMatterGetsZeros() {
+  default void aParameterThatDoesNotMatterGetsZerosOrNothing() {
     Gradients gradients =
         gradients((ops, in) -> ops.mul(in[0], in[0]), Given.normal(1, 2), Given.normal(2, 3));
-    assertArrayEquals(new double[3], gradients.arrays().get("x1").data());
+    Tensor unused = gradients.arrays().get("x1");
+    if (unused != null) {
+      assertArrayEquals(new double[3], unused.data());
+    }
   }
 
   @Test

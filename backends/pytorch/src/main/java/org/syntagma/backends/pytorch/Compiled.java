@@ -36,11 +36,11 @@ record Compiled(ScriptModule module, Map<Source, List<String>> keys) implements 
     return list;
   }
 
-  private static NDArray input(Map<String, NDArray> arrays, String name) {
+  static NDArray input(Map<String, NDArray> arrays, String name) {
     NDArray array = arrays.get(name);
     if (array == null) {
       throw new IllegalArgumentException(
-          "the program reads '" + name + "', but the batch has " + arrays.keySet());
+          "the loss reads '" + name + "', but the batch has " + arrays.keySet());
     }
     return array;
   }

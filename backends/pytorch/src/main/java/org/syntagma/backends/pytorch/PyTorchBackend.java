@@ -27,17 +27,26 @@ import org.syntagma.toolkit.engine.Devices;
 
 /** Records networks and runs them as TorchScript programs through DJL's PyTorch engine. */
 public final class PyTorchBackend implements Backend {
-  private final PyTorchConfig.Precision precision;
+  private final Precision precision;
   private final PtNDManager manager;
   private final ScriptModule kernels;
 
   @Inject
   PyTorchBackend(PyTorchConfig config) {
+    this(config.device(), config.precision());
+  }
+
+  /**
+   * For use without configuration.
+   *
+   * @param device {@code cpu}, {@code gpu} or {@code gpu:N}
+   */
+  public PyTorchBackend(String device, Precision precision) {
     Engine engine = Devices.engine("PyTorch");
-    Device device = Devices.device(engine, config.device());
-    precision = config.precision().resolved();
-    manager = (PtNDManager) engine.newBaseManager(device);
-    kernels = ScriptModule.load(Archive.of(Archive.resource("kernels.torchscript")), device);
+    Device found = Devices.device(engine, device);
+    this.precision = precision.resolved();
+    manager = (PtNDManager) engine.newBaseManager(found);
+    kernels = ScriptModule.load(Archive.of(Archive.resource("kernels.torchscript")), found);
   }
 
   @Override
@@ -94,6 +103,9 @@ public final class PyTorchBackend implements Backend {
 
   @Override
   public double norm(NDList arrays) {
+    if (arrays.isEmpty()) {
+      return 0;
+    }
     try (NDList norm = kernels.call(manager, "norm", false, arrays)) {
       return norm.get(0).getFloat();
     }

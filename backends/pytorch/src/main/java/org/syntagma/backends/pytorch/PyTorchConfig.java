@@ -12,15 +12,4 @@ record PyTorchConfig(@NotBlank String device, Precision precision) {
   static PyTorchConfig defaults() {
     return new PyTorchConfig("cpu", Precision.AUTO);
   }
-
-  /** What networks compute in. */
-  enum Precision {
-    FLOAT32,
-    /** The fastest that the device computes well in. */
-    AUTO;
-
-    Precision resolved() {
-      return FLOAT32;
-    }
-  }
 }

@@ -10,11 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.syntagma.api.backend.ForwardProgram;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.backend.Parameters;
-import org.syntagma.api.ops.Input;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.ops.Value;
 import org.syntagma.backends.pytorch.Script.Source;
@@ -32,10 +30,7 @@ final class PyTorchForward implements ForwardProgram {
     this.device = device;
     this.network = network;
     this.outputs = outputs.stream().sorted().toList();
-    this.tracer =
-        new Tracer(
-            network::apply,
-            network.inputs().stream().map(Input::name).collect(Collectors.toUnmodifiableSet()));
+    this.tracer = new Tracer(network, network::apply, List.of());
   }
 
   @Override

@@ -45,7 +45,7 @@ final class PyTorchGradients implements GradientProgram {
     this.trainable = trainable;
     network.inputs().forEach(input -> reads.add(input.name()));
     reads.addAll(batchInputs);
-    this.tracer = new Tracer(this::losses, reads);
+    this.tracer = new Tracer(network, this::losses, batchInputs);
   }
 
   /** Each objective's sum by name. */

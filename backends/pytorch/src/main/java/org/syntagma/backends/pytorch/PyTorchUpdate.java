@@ -54,8 +54,17 @@ final class PyTorchUpdate implements Update {
       values.put(names.get(i), recording.script.compute("input[" + i + "]"));
     }
     Map<String, Value> moved = rule.apply(recording.ops(), values);
-    Script.Body body =
-        recording.script.body(names.subList(0, kept).stream().map(moved::get).toList());
+    // A rule may give back an old value, which must not change before it is stored.
+    List<Value> copies =
+        names.subList(0, kept).stream()
+            .map(moved::get)
+            .map(
+                value ->
+                    values.containsValue(value)
+                        ? recording.script.compute("torch.clone(%s)", value)
+                        : value)
+            .toList();
+    Script.Body body = recording.script.body(copies);
     module = ScriptModule.load(Archive.of(RULE.formatted(body.text(), body.outputs())), device);
   }
 

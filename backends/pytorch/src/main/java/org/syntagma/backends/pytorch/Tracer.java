@@ -2,6 +2,7 @@ package org.syntagma.backends.pytorch;
 
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import org.syntagma.api.ops.Network;
 import org.syntagma.api.ops.Ops;
 import org.syntagma.api.ops.Value;
 import org.syntagma.toolkit.shapes.ArrayType;
+import org.syntagma.toolkit.shapes.Inputs;
 import org.syntagma.toolkit.shapes.Shapes;
 import org.syntagma.toolkit.shapes.Trace;
 
@@ -20,8 +22,9 @@ import org.syntagma.toolkit.shapes.Trace;
 final class Tracer {
   private static final int KNOWN = 256;
 
+  private final Network network;
   private final BiFunction<Ops, Map<String, Value>, Map<String, Value>> program;
-  private final Set<String> reads;
+  private final List<String> batchInputs;
   private final Map<Map<String, ArrayType>, Trace> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -35,23 +38,30 @@ final class Tracer {
   /**
    * A tracer.
    *
-   * @param reads the inputs that {@code program} may read
+   * @param batchInputs what {@code program} reads beyond the inputs of {@code network}
    */
-  Tracer(BiFunction<Ops, Map<String, Value>, Map<String, Value>> program, Set<String> reads) {
+  Tracer(
+      Network network,
+      BiFunction<Ops, Map<String, Value>, Map<String, Value>> program,
+      List<String> batchInputs) {
+    this.network = network;
     this.program = program;
-    this.reads = reads;
+    this.batchInputs = List.copyOf(batchInputs);
   }
 
-  Trace trace(Map<String, NDArray> inputs) {
-    Map<String, ArrayType> types = new LinkedHashMap<>();
-    for (String name : reads) {
-      NDArray array = inputs.get(name);
-      if (array == null) {
-        throw new IllegalArgumentException(
-            "the network reads '" + name + "', but the batch has " + inputs.keySet());
-      }
-      types.put(name, new ArrayType(array.getDataType(), array.getShape()));
+  /**
+   * The trace of the program on the shapes of {@code batch}.
+   *
+   * @throws IllegalArgumentException if something is absent or does not fit
+   */
+  Trace trace(Map<String, NDArray> batch) {
+    Map<String, NDArray> inputs = Inputs.of(network, batch);
+    for (String name : batchInputs) {
+      inputs.put(name, Compiled.input(batch, name));
     }
+    Map<String, ArrayType> types = new LinkedHashMap<>();
+    inputs.forEach(
+        (name, array) -> types.put(name, new ArrayType(array.getDataType(), array.getShape())));
     Trace trace = known.get(types);
     if (trace == null) {
       trace = Shapes.trace(program, types);
