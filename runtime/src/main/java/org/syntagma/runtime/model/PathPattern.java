@@ -1,6 +1,7 @@
 package org.syntagma.runtime.model;
 
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,12 +16,12 @@ record PathPattern(String glob) implements Predicate<String> {
     return path.matches(PIECE.matcher(glob).replaceAll(match -> regex(match.group())));
   }
 
-  /** Doubled backslashes, because this is a replacement. */
+  /** Quoted once more, because it goes in as a replacement. */
   private static String regex(String piece) {
     return switch (piece) {
       case "**" -> ".*";
       case "*" -> "[^.]*";
-      default -> java.util.regex.Matcher.quoteReplacement(Pattern.quote(piece));
+      default -> Matcher.quoteReplacement(Pattern.quote(piece));
     };
   }
 }

@@ -59,7 +59,8 @@ class NetworkModelTest {
               "places",
               "attention.key.weight",
               "attention.value.weight",
-              "attention.query.weight"),
+              "attention.query.weight",
+              "out"),
           List.copyOf(model.parameters().paths()));
     }
   }
@@ -110,8 +111,8 @@ class NetworkModelTest {
             .with(new Edit.Freeze("attention.**"))
             .with(new Edit.Freeze("places"))
             .with(new Edit.AddHead(TAGS))) {
-      assertEquals(Set.of("embedding", "heads.tags.weight"), model.trainable());
-      assertEquals(6, model.parameters().paths().size());
+      assertEquals(Set.of("embedding", "out", "heads.tags.weight"), model.trainable());
+      assertEquals(7, model.parameters().paths().size());
     }
   }
 

@@ -41,7 +41,8 @@ public record TinyDecoder(int vocabulary, int length) implements Network {
     ops.tap("squares", () -> ops.mul(hidden, hidden));
     Map<String, Value> outputs = new LinkedHashMap<>();
     outputs.put("hidden", hidden);
-    outputs.put("logits", ops.linear(hidden, table));
+    Value out = ops.parameter("out", new Shape(vocabulary, WIDTH), WIDE);
+    outputs.put("logits", ops.linear(hidden, out));
     return outputs;
   }
 
