@@ -1,11 +1,15 @@
 package org.syntagma.runtime.model;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.syntagma.api.model.Head;
@@ -24,6 +28,20 @@ record HeadedNetwork(Network trunk, List<Head> heads) implements Network {
 
   HeadedNetwork with(Head head) {
     return new HeadedNetwork(trunk, Stream.concat(heads.stream(), Stream.of(head)).toList());
+  }
+
+  /** This network with no more heads than {@code outputs} need. */
+  HeadedNetwork only(Set<String> outputs) {
+    Set<String> needed = new HashSet<>(outputs);
+    Deque<Head> kept = new ArrayDeque<>();
+    for (int i = heads.size() - 1; i >= 0; i--) {
+      Head head = heads.get(i);
+      if (needed.contains(head.name())) {
+        needed.add(head.reads());
+        kept.addFirst(head);
+      }
+    }
+    return new HeadedNetwork(trunk, List.copyOf(kept));
   }
 
   /** Whether two heads read and hold the same; what they compute cannot be compared. */

@@ -42,14 +42,19 @@ final class Programs implements AutoCloseable {
     return compiled(
         new ForwardKey(Set.copyOf(outputs)),
         ForwardProgram.class,
-        () -> backend.forward(network, new TreeSet<>(outputs)));
+        () -> backend.forward(network.only(outputs), new TreeSet<>(outputs)));
   }
 
-  GradientProgram gradients(SortedMap<String, Objective> objectives, List<String> batchInputs) {
+  /**
+   * Without the heads that {@code outputs} do not need: a head that did nothing has no gradient,
+   * and must not be moved by its momentum or its decay.
+   */
+  GradientProgram gradients(
+      SortedMap<String, Objective> objectives, Set<String> outputs, List<String> batchInputs) {
     return compiled(
         new GradientKey(Map.copyOf(objectives), List.copyOf(batchInputs)),
         GradientProgram.class,
-        () -> backend.gradients(network, objectives, batchInputs, trainable));
+        () -> backend.gradients(network.only(outputs), objectives, batchInputs, trainable));
   }
 
   /** Without the heads: no step needs them, and not every head can be computed step by step. */

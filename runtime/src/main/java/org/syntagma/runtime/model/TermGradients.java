@@ -64,16 +64,21 @@ final class TermGradients {
     }
     Set<String> batchInputs = new TreeSet<>(batch.arrays().keySet());
     model.network().inputs().stream().map(Input::name).forEach(batchInputs::remove);
-    GradientProgram program = programs.gradients(objectives, List.copyOf(batchInputs));
+    GradientProgram program =
+        programs.gradients(objectives, outputs(terms), List.copyOf(batchInputs));
     GradientProgram.Result result =
         program.run(model.parameters(), batch.arrays(), scales, mode, batch.manager());
     return new Gradients(result.losses(), result.gradients());
   }
 
+  private static Set<String> outputs(List<Term> terms) {
+    Set<String> outputs = new TreeSet<>();
+    terms.forEach(term -> outputs.addAll(term.outputs()));
+    return outputs;
+  }
+
   private Gradients taped(Batch batch, List<Term> terms, Mode mode) {
-    Set<String> wanted = new TreeSet<>();
-    terms.forEach(term -> wanted.addAll(term.outputs()));
-    ForwardProgram program = programs.forward(wanted);
+    ForwardProgram program = programs.forward(outputs(terms));
     Parameters parameters = model.parameters();
     List<String> paths = program.parameters().stream().filter(model.trainable()::contains).toList();
     try (Tape tape = model.backend().tape(parameters.list(paths))) {

@@ -33,17 +33,17 @@ class ProgramsTest {
           programs.forward(Set.of("logits", "hidden")));
       assertNotSame(programs.forward(Set.of("hidden")), programs.forward(Set.of("logits")));
       assertSame(
-          programs.gradients(named("a", SUM), List.of()),
-          programs.gradients(named("a", SUM), List.of()));
+          programs.gradients(named("a", SUM), Set.of("logits"), List.of()),
+          programs.gradients(named("a", SUM), Set.of("logits"), List.of()));
       assertNotSame(
-          programs.gradients(named("a", SUM), List.of()),
-          programs.gradients(named("a", SMALL), List.of()));
+          programs.gradients(named("a", SUM), Set.of("logits"), List.of()),
+          programs.gradients(named("a", SMALL), Set.of("hidden"), List.of()));
       assertNotSame(
-          programs.gradients(named("a", SUM), List.of()),
-          programs.gradients(named("b", SUM), List.of()));
+          programs.gradients(named("a", SUM), Set.of("logits"), List.of()),
+          programs.gradients(named("b", SUM), Set.of("logits"), List.of()));
       assertNotSame(
-          programs.gradients(named("a", SUM), List.of()),
-          programs.gradients(named("a", SUM), List.of("targets")));
+          programs.gradients(named("a", SUM), Set.of("logits"), List.of()),
+          programs.gradients(named("a", SUM), Set.of("logits"), List.of("targets")));
       assertSame(programs.stepwise("tokens", "logits"), programs.stepwise("tokens", "logits"));
     }
   }
@@ -54,7 +54,7 @@ class ProgramsTest {
     try (Backend backend = Backends.open("eager")) {
       Programs programs = new Programs(noting(Backend.class, backend, closed), NETWORK, p -> true);
       programs.forward(Set.of("logits"));
-      programs.gradients(named("a", SUM), List.of());
+      programs.gradients(named("a", SUM), Set.of("logits"), List.of());
       programs.stepwise("tokens", "logits");
       assertEquals(List.of(), closed);
       programs.close();

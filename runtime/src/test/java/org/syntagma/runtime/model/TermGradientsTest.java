@@ -21,9 +21,11 @@ import org.syntagma.api.backend.Mode;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.Gradients;
+import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Loss;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Term;
+import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Objective;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.runtime.tiny.Backends;
@@ -125,6 +127,41 @@ class TermGradientsTest {
         assertEquals(Set.of("embedding", "places", "out"), gradients(model, WORDS).arrays.keySet());
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eager", "pytorch"})
+  void headsThatNoTermReadsHaveNoGradients(String type) {
+    try (Backend backend = Backends.open(type);
+        Model bare = model(backend);
+        Model one = bare.with(new Edit.AddHead(head("one", "hidden")));
+        Model model = one.with(new Edit.AddHead(head("two", "one")))) {
+      for (String name : List.of("logits", "one", "two")) {
+        Term term = squares(name);
+        Set<String> heads = gradients(model, term).arrays.keySet();
+        assertEquals(heads, gradients(model, plain(term)).arrays.keySet());
+        assertEquals(!name.equals("logits"), heads.contains("heads.one.scale"));
+        assertEquals(name.equals("two"), heads.contains("heads.two.scale"));
+      }
+    }
+  }
+
+  private static Head head(String name, String reads) {
+    return new Head(
+        name,
+        reads,
+        (ops, inputs) ->
+            ops.mul(inputs[0], ops.parameter("scale", new Shape(1), Initializer.ones())));
+  }
+
+  private static Term squares(String output) {
+    return new Term(
+        "squares",
+        Set.of(output),
+        (outputs, batch) -> new Loss(outputs.get(output).square().sum(), 1),
+        Optional.of(
+            (ops, outputs, batch) -> ops.sum(ops.mul(outputs.get(output), outputs.get(output)))),
+        1);
   }
 
   @Test
