@@ -1,0 +1,33 @@
+package org.syntagma.tasks.languagemodel;
+
+import java.util.Arrays;
+
+/**
+ * For an encoder and a decoder: the text is cut in two, the encoder reads the first part, and the
+ * decoder predicts the second from the begin symbol on (prefix language modelling, Raffel 2020,
+ * section 3.2). Both parts have at least one id, and each fits the context.
+ *
+ * @param begin the id that the decoder starts from
+ * @param context the greatest length of either part; the rest of a text of more than two such parts
+ *     is cut off
+ */
+record PrefixLayout(int begin, int context) implements Layout {
+  @Override
+  public Row row(int[] ids, Cut cut) {
+    int length = used(ids.length);
+    if (length < 2) {
+      return new Row(new int[] {begin}, new int[0], new int[0], 0);
+    }
+    int at = cut.between(Math.max(1, length - context), Math.min(length - 1, context));
+    int[] targets = Arrays.copyOfRange(ids, at, length);
+    int[] tokens = new int[targets.length];
+    tokens[0] = begin;
+    System.arraycopy(targets, 0, tokens, 1, targets.length - 1);
+    return new Row(Arrays.copyOf(ids, at), tokens, targets, ids.length - length);
+  }
+
+  @Override
+  public int used(int length) {
+    return (int) Math.min(length, 2L * context);
+  }
+}

@@ -1,0 +1,2 @@
+/** The task of predicting text. */
+package org.syntagma.tasks.languagemodel;
