@@ -109,6 +109,8 @@ final class StatefulRule implements Stateful, AutoCloseable {
 
   @Override
   public void load(StateReader in) {
+    states.values().forEach(old -> old.arrays().values().forEach(NDArray::close));
+    states.clear();
     for (String path : in.names()) {
       StateReader part = in.part(path);
       Map<String, NDArray> arrays = new LinkedHashMap<>();

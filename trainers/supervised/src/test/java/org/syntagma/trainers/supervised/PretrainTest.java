@@ -1,0 +1,351 @@
+package org.syntagma.trainers.supervised;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.syntagma.api.data.DataException;
+import org.syntagma.api.model.Models;
+import org.syntagma.api.state.StateReader;
+import org.syntagma.api.training.Progress;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.testkit.state.MemoryState;
+
+class PretrainTest {
+  private static final long UPDATES = 12;
+
+  @Test
+  void resumesToTheSameBytesAfterAnyUpdate() {
+    try (School whole = school()) {
+      Stage uninterrupted = new Stage();
+      Models expected = train(whole, uninterrupted);
+      for (long stop = 1; stop < UPDATES; stop++) {
+        try (School school = school();
+            School later = school()) {
+          long last = stop;
+          Stage first = new Stage(update -> update < last);
+          Pretrain trainer = school.trainer();
+          Models models = trainer.train(trainer.prepare(school.models(new Line(0.5))), first);
+          MemoryState state = new MemoryState();
+          trainer.save(state);
+          Pretrain resumed = later.trainer();
+          Models copy = copy(models, later, resumed);
+          resumed.load(state.reader());
+          Stage rest = new Stage();
+          Models end = resumed.train(copy, rest);
+
+          assertEquals(School.bytes(expected.main()), School.bytes(end.main()));
+          List<Progress> progress = new ArrayList<>(first.progress);
+          progress.addAll(rest.progress);
+          assertEquals(uninterrupted.progress, progress);
+          Set<Long> evaluated = new TreeSet<>(first.metrics.keySet());
+          evaluated.addAll(rest.metrics.keySet());
+          assertEquals(uninterrupted.metrics.keySet(), evaluated);
+          assertEquals(uninterrupted.metrics.size(), first.metrics.size() + rest.metrics.size());
+        }
+      }
+    }
+  }
+
+  /** Several tasks, dropout, epochs that end within updates, moments, and evaluations. */
+  private static School school() {
+    School school = new School();
+    return school
+        .optimizer(school.adamW(0.05))
+        .task(
+            LeastSquares.withHead("left"),
+            Points.random(1, 7).with(Points.random(5, 4)),
+            new TaskEntry.Settings("left", 1, 1))
+        .task(
+            LeastSquares.withHead("right"),
+            Points.random(2, 11),
+            new TaskEntry.Settings("right", 2, 0.5))
+        .updates(UPDATES)
+        .batch(School.tokens(6, 2))
+        .evaluate(Optional.of(3L), Optional.empty());
+  }
+
+  private static Models train(School school, Stage stage) {
+    Pretrain trainer = school.trainer();
+    return trainer.train(trainer.prepare(school.models(new Line(0.5))), stage);
+  }
+
+  private static Models copy(Models models, School school, Pretrain trainer) {
+    Models copy = trainer.prepare(school.models(new Line(0.5)));
+    models
+        .main()
+        .parameters()
+        .asMap()
+        .forEach((path, array) -> copy.main().parameters().get(path).set(array.toFloatArray()));
+    assertEquals(School.bytes(models.main()), School.bytes(copy.main()));
+    return copy;
+  }
+
+  @Test
+  void savedCursorIsThatOfExamplesThatWereLearnedFrom() {
+    try (School school = new School()) {
+      Points points = Points.random(1, 100);
+      Pretrain trainer = school.task("line", points).updates(9).trainer();
+      trainer.train(school.models(new Line(0)), new Stage(update -> update < 2));
+      assertTrue(points.cursor() > 6, "the reader is ahead");
+      assertEquals(6, saved(trainer).part("corpora").part("line").number("cursor"));
+    }
+  }
+
+  @Test
+  void savesTheCorporasOwnCursorsBeforeTheFirstUpdate() {
+    try (School school = new School()) {
+      Pretrain trainer = school.task("line", Points.random(1, 100)).trainer();
+      assertEquals(0, saved(trainer).part("corpora").part("line").number("cursor"));
+    }
+  }
+
+  private static StateReader saved(Pretrain trainer) {
+    MemoryState state = new MemoryState();
+    trainer.save(state);
+    return state.reader();
+  }
+
+  @Test
+  void evaluatesEveryFewUpdatesAndOnceAtTheEnd() {
+    try (School school = new School()) {
+      Stage stage = new Stage();
+      Points other = Points.random(9, 5);
+      Models models =
+          school
+              .task(
+                  LeastSquares.plain(),
+                  Points.random(1, 7).with(Points.random(5, 4)),
+                  new TaskEntry.Settings("own", 1, 3))
+              .task(
+                  LeastSquares.plain(),
+                  Points.random(2, 7).with(Points.random(6, 4)),
+                  new TaskEntry.Settings("other", 1, 0.5))
+              .task("none", Points.random(3, 7))
+              .evaluateOn("other", other)
+              .updates(6)
+              .evaluate(Optional.of(2L), Optional.empty())
+              .train(stage);
+      assertEquals(List.of(2L, 4L, 6L), List.copyOf(stage.metrics.keySet()));
+      assertEquals(Set.of("own", "other"), stage.metrics.get(6L).keySet());
+      double own = loss(models, Points.random(5, 4).all());
+      double others = loss(models, other.all());
+      assertEquals(own, stage.metrics.get(6L).get("own").values().get("loss"), 1e-6);
+      assertEquals(others, stage.metrics.get(6L).get("other").values().get("loss"), 1e-6);
+      assertEquals(3 * own + 0.5 * others, stage.scores.get(6L), 1e-6);
+    }
+  }
+
+  @Test
+  void evaluatesAsManyBatchesAsItIsTold() {
+    try (School school = new School()) {
+      Stage stage = new Stage();
+      Points heldOut = Points.random(5, 9);
+      school
+          .task("line", Points.random(1, 7).with(heldOut))
+          .evaluate(Optional.empty(), Optional.of(2L))
+          .batch(School.examples(2, 1))
+          .train(stage);
+      int count = heldOut.all().subList(0, 4).stream().mapToInt(Point::times).sum();
+      assertEquals(count, stage.metrics.get(1L).get("line").count());
+    }
+  }
+
+  /** In double precision, at the model's parameters. */
+  private static double loss(Models models, List<Point> points) {
+    float[] weight = School.values(models, "weight");
+    float[] bias = School.values(models, "bias");
+    double sum = 0;
+    double count = 0;
+    for (Point point : points) {
+      double distance = weight[0] * point.a() + weight[1] * point.b() + bias[0] - point.y();
+      sum += point.times() * distance * distance / 2;
+      count += point.times();
+    }
+    return sum / count;
+  }
+
+  @Test
+  void taskOfWeightZeroIsEvaluatedButNeverDrawn() {
+    try (School school = new School()) {
+      Points watched = Points.random(1, 7).with(Points.random(5, 4));
+      Stage stage = new Stage();
+      school
+          .task(LeastSquares.plain(), watched, new TaskEntry.Settings("watched", 100, 0))
+          .task("line", Points.random(2, 7))
+          .updates(20)
+          .train(stage);
+      assertEquals(0, watched.cursor());
+      assertEquals(Set.of("watched"), stage.metrics.get(20L).keySet());
+      assertEquals(0, stage.scores.get(20L));
+    }
+  }
+
+  @Test
+  void stopsWithTheUpdateAtWhichTheFirstCorpusEnds() {
+    try (School school = new School()) {
+      Points points = Points.random(1, 8).with(Points.random(5, 4));
+      Stage stage = new Stage();
+      school.task("line", points).updates(100).stopWhenExhausted().train(stage);
+      assertEquals(3, stage.progress.size());
+      assertEquals(
+          points.all().stream().mapToLong(Point::times).sum(),
+          stage.progress.stream().mapToLong(Progress::tokens).sum());
+      assertEquals(Set.of(3L), stage.metrics.keySet());
+    }
+  }
+
+  @Test
+  void stageThatHasStoppedStaysStoppedWhenItIsResumed() {
+    MemoryState state = new MemoryState();
+    long stopped;
+    try (School school = new School()) {
+      Stage stage = new Stage();
+      Pretrain trainer = untilOneEnds(school);
+      trainer.train(school.models(new Line(0)), stage);
+      stopped = stage.last().update();
+      assertTrue(stopped < 100);
+    }
+    try (School school = new School()) {
+      Pretrain trainer = untilOneEnds(school);
+      trainer.train(school.models(new Line(0)), new Stage(update -> update < stopped));
+      trainer.save(state);
+    }
+    try (School school = new School()) {
+      Pretrain trainer = untilOneEnds(school);
+      trainer.load(state.reader());
+      Stage stage = new Stage();
+      trainer.train(school.models(new Line(0)), stage);
+      assertEquals(List.of(), stage.progress);
+    }
+  }
+
+  private static Pretrain untilOneEnds(School school) {
+    return school
+        .task(LeastSquares.plain(), Points.random(1, 4), new TaskEntry.Settings("short", 1, 1))
+        .task(LeastSquares.plain(), Points.random(2, 1000), new TaskEntry.Settings("long", 9, 1))
+        .updates(100)
+        .stopWhenExhausted()
+        .trainer();
+  }
+
+  @Test
+  void checkpointOfAnEvaluationKnowsThatItIsDone() {
+    MemoryState state = new MemoryState();
+    try (School school = school()) {
+      Pretrain trainer = school.trainer();
+      Stage stage = new Stage(update -> update < 4);
+      stage.whenEvaluated(update -> trainer.save(state));
+      trainer.train(trainer.prepare(school.models(new Line(0))), stage);
+      assertEquals(Set.of(3L), stage.metrics.keySet());
+    }
+    try (School school = school()) {
+      Pretrain trainer = school.trainer();
+      trainer.load(state.reader());
+      Stage stage = new Stage();
+      trainer.train(trainer.prepare(school.models(new Line(0))), stage);
+      assertEquals(4, stage.progress.get(0).update());
+      assertEquals(Set.of(6L, 9L, 12L), stage.metrics.keySet());
+    }
+  }
+
+  @Test
+  void corpusWithoutExamplesIsRefused() {
+    for (boolean stop : new boolean[] {false, true}) {
+      try (School school = new School()) {
+        school.task("line", Points.of());
+        School chosen = stop ? school.stopWhenExhausted() : school;
+        DataException fault = assertThrows(DataException.class, () -> chosen.train(new Stage()));
+        assertTrue(fault.getMessage().contains("no examples"), fault.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void learnsTheLineThatThePointsLieOn() {
+    try (School school = new School()) {
+      Stage stage = new Stage();
+      Models models =
+          school
+              .optimizer(
+                  new Sgd(
+                      new SgdConfig(0.9, true, Optional.of(1.0)),
+                      new WarmupCosine(new DecayConfig(0.1, 10, 0.1)),
+                      school.backend))
+              .task("line", Points.random(1, 100))
+              .updates(200)
+              .train(stage);
+      assertEquals(2, School.values(models, "weight")[0], 0.05);
+      assertEquals(-1, School.values(models, "weight")[1], 0.05);
+      assertTrue(stage.losses().get(199) < 0.02);
+      assertEquals(0.01, stage.progress.get(0).values().get("rate"), 1e-12);
+    }
+  }
+
+  @Test
+  void nothingOfAnUpdateOutlivesIt() {
+    try (School school = new School()) {
+      List<Integer> arrays = new ArrayList<>();
+      Stage stage =
+          new Stage(update -> arrays.add(school.backend.manager().getManagedArrays().size()));
+      school.task("line", Points.random(1, 9)).updates(5).train(stage);
+      assertEquals(1, Set.copyOf(arrays).size());
+    }
+  }
+
+  @Test
+  void allThatIsWrongWithTheTasksIsSaidAtOnce() {
+    try (School school = new School()) {
+      TaskEntry.Settings unnamed = new TaskEntry.Settings("", 1, 0);
+      school
+          .task(LeastSquares.plain(), Points.random(1, 9), unnamed)
+          .task(LeastSquares.plain(), Points.random(1, 9), unnamed)
+          .evaluateOn("circle", Points.random(1, 9));
+      String message = assertThrows(IllegalArgumentException.class, school::trainer).getMessage();
+      assertEquals(
+          "tasks: two are called 'least-squares': give each a name of its own; "
+              + "tasks: there must be at least one with a weight greater than 0; "
+              + "evaluate.corpora: no task is called 'circle', only [least-squares]",
+          message);
+    }
+  }
+
+  @Test
+  void tasksAreDrawnAsOftenAsTheirRatesSay() {
+    try (School school = new School()) {
+      Points often = Points.random(1, 10_000);
+      Points seldom = Points.random(2, 10_000);
+      TaskList tasks =
+          TaskList.of(
+              List.of(
+                  new TaskEntry(
+                      LeastSquares.plain(), often, new TaskEntry.Settings("often", 3, 0.1)),
+                  new TaskEntry(
+                      LeastSquares.plain(), seldom, new TaskEntry.Settings("seldom", 1, 9))),
+              Map.of());
+      Rounds rounds =
+          new Rounds(
+              tasks,
+              new PretrainConfig(
+                  1000L,
+                  School.examples(1, 4),
+                  PretrainConfig.EvaluateConfig.defaults(),
+                  Exhaustion.REPEAT),
+              school.models(new Line(0)).main(),
+              new Stage().randomness());
+      for (long update = 1; update <= 1000; update++) {
+        rounds.read(update);
+      }
+      assertEquals(4000, often.cursor() + seldom.cursor());
+      double deviation = Math.sqrt(4000 * 0.75 * 0.25);
+      assertEquals(3000, often.cursor(), 4 * deviation);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.syntagma.trainers.supervised;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.syntagma.api.data.DataException;
+
+class ReadAheadTest {
+  private static final Round NOTHING = new Round(List.of(), false, new Snapshot(null));
+
+  @Test
+  void readsUpdateAfterUpdateUpToTheLastAndNoFurther() {
+    List<Long> read = Collections.synchronizedList(new ArrayList<>());
+    try (ReadAhead reader = new ReadAhead(update -> remember(read, update), 4, 9)) {
+      for (int i = 0; i < 5; i++) {
+        reader.next();
+      }
+      assertThrows(NoSuchElementException.class, reader::next);
+    }
+    assertEquals(List.of(5L, 6L, 7L, 8L, 9L), read);
+  }
+
+  @Test
+  void readsTheNextRoundWhileOneIsInUse() throws InterruptedException {
+    CountDownLatch ahead = new CountDownLatch(2);
+    try (ReadAhead reader =
+        new ReadAhead(
+            update -> {
+              ahead.countDown();
+              return NOTHING;
+            },
+            0,
+            9)) {
+      reader.next();
+      assertTrue(ahead.await(1, TimeUnit.MINUTES));
+    }
+  }
+
+  @Test
+  void closingWaitsForTheReaderToLeaveTheCorpora() {
+    AtomicBoolean inside = new AtomicBoolean();
+    CountDownLatch second = new CountDownLatch(1);
+    try (ReadAhead reader =
+        new ReadAhead(
+            update -> {
+              if (update == 2) {
+                inside.set(true);
+                second.countDown();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+                inside.set(false);
+              }
+              return NOTHING;
+            },
+            0,
+            9)) {
+      reader.next();
+      await(second);
+    }
+    assertFalse(inside.get());
+  }
+
+  @Test
+  void whatTheReaderThrowsReachesTheTrainer() {
+    DataException fault = new DataException("line 7 is damaged");
+    try (ReadAhead reader =
+        new ReadAhead(
+            update -> {
+              throw fault;
+            },
+            0,
+            9)) {
+      assertSame(fault, assertThrows(DataException.class, reader::next));
+    }
+  }
+
+  private static Round remember(List<Long> seen, long update) {
+    seen.add(update);
+    return NOTHING;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.syntagma.trainers.supervised;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.data.Corpus;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Models;
+import org.syntagma.api.ops.Network;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.api.task.Task;
+import org.syntagma.api.training.Optimizer;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.runtime.model.NetworkModel;
+import org.syntagma.trainers.supervised.PretrainConfig.BatchConfig;
+import org.syntagma.trainers.supervised.PretrainConfig.EvaluateConfig;
+
+/** Puts together what a test of {@link Pretrain} needs, with settings to vary. */
+final class School implements AutoCloseable {
+  final Backend backend = Parts.backend();
+  private final List<TaskEntry> tasks = new ArrayList<>();
+  private final Map<String, Corpus<?>> evaluationCorpora = new LinkedHashMap<>();
+  private long updates = 1;
+  private BatchConfig batch = examples(3, 1);
+  private EvaluateConfig evaluate = EvaluateConfig.defaults();
+  private Exhaustion exhaustion = Exhaustion.REPEAT;
+  private Optimizer optimizer = sgd(0.1, Optional.empty());
+
+  static BatchConfig examples(int examples, int accumulate) {
+    return new BatchConfig(Optional.of(examples), Optional.empty(), accumulate);
+  }
+
+  static BatchConfig tokens(int tokens, int accumulate) {
+    return new BatchConfig(Optional.empty(), Optional.of(tokens), accumulate);
+  }
+
+  Sgd sgd(double rate, Optional<Double> clipNorm) {
+    return new Sgd(new SgdConfig(0, false, clipNorm), (update, n) -> rate, backend);
+  }
+
+  AdamW adamW(double rate) {
+    return new AdamW(AdamWConfig.defaults(), (update, n) -> rate, backend);
+  }
+
+  School updates(long count) {
+    updates = count;
+    return this;
+  }
+
+  School batch(BatchConfig config) {
+    batch = config;
+    return this;
+  }
+
+  School evaluate(Optional<Long> every, Optional<Long> batches) {
+    evaluate = new EvaluateConfig(every, batches);
+    return this;
+  }
+
+  School evaluateOn(String task, Corpus<?> corpus) {
+    evaluationCorpora.put(task, corpus);
+    return this;
+  }
+
+  School stopWhenExhausted() {
+    exhaustion = Exhaustion.STOP;
+    return this;
+  }
+
+  School optimizer(Optimizer other) {
+    optimizer = other;
+    return this;
+  }
+
+  School task(String name, Corpus<?> corpus) {
+    return task(LeastSquares.plain(), corpus, new TaskEntry.Settings(name, 1, 1));
+  }
+
+  School task(Task<?, ?> task, Corpus<?> corpus, TaskEntry.Settings settings) {
+    tasks.add(new TaskEntry(task, corpus, settings));
+    return this;
+  }
+
+  Pretrain trainer() {
+    return new Pretrain(
+        new PretrainConfig(updates, batch, evaluate, exhaustion),
+        tasks,
+        optimizer,
+        evaluationCorpora);
+  }
+
+  Models models(Network network) {
+    return new Models(
+        Map.of("main", NetworkModel.create(network, Parts.bytes(), backend, Randomness.of(3))));
+  }
+
+  /** Trains a new model to the end. */
+  Models train(Stage stage) {
+    Pretrain trainer = trainer();
+    return trainer.train(trainer.prepare(models(new Line(0))), stage);
+  }
+
+  static float[] values(Models models, String path) {
+    return models.main().parameters().get(path).toFloatArray();
+  }
+
+  /** All parameters' bytes by path. */
+  static Map<String, List<Byte>> bytes(Model model) {
+    Map<String, List<Byte>> all = new LinkedHashMap<>();
+    model.parameters().asMap().forEach((path, array) -> all.put(path, bytes(array)));
+    return all;
+  }
+
+  private static List<Byte> bytes(NDArray array) {
+    List<Byte> bytes = new ArrayList<>();
+    for (byte each : array.toByteArray()) {
+      bytes.add(each);
+    }
+    return bytes;
+  }
+
+  @Override
+  public void close() {
+    backend.close();
+  }
+}

@@ -1,0 +1,235 @@
+package org.syntagma.trainers.supervised;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.syntagma.api.data.DataException;
+import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.Models;
+import org.syntagma.api.training.Progress;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.api.training.TrainingException;
+import org.syntagma.testkit.state.MemoryState;
+
+class UpdateTest {
+  private final School school = new School();
+
+  @AfterEach
+  void close() {
+    school.close();
+  }
+
+  @Test
+  void oneUpdateIsAsComputedByHand() {
+    Points points = Points.random(1, 3);
+    Stage stage = new Stage();
+    Models models = school.task("line", points).train(stage);
+    double[] gradient = gradient(points.all());
+    assertEquals(-0.1 * gradient[0], School.values(models, "weight")[0], 1e-6);
+    assertEquals(-0.1 * gradient[1], School.values(models, "weight")[1], 1e-6);
+    assertEquals(-0.1 * gradient[2], School.values(models, "bias")[0], 1e-6);
+    Progress progress = stage.last();
+    assertEquals(gradient[3], progress.values().get("loss"), 1e-6);
+    assertEquals(norm(gradient), progress.values().get("gradient-norm"), 1e-6);
+    assertEquals(0.1, progress.values().get("rate"));
+    assertEquals(Set.of("loss", "gradient-norm", "rate"), progress.values().keySet());
+    assertEquals(points.all().stream().mapToInt(Point::times).sum(), progress.tokens());
+  }
+
+  @Test
+  void accumulatingFourTimesThreeEqualsOneBatchOfTwelve() {
+    Stage small = new Stage();
+    Models four =
+        school
+            .task("line", Points.random(1, 60))
+            .updates(4)
+            .batch(School.examples(3, 4))
+            .train(small);
+    try (School other = new School()) {
+      Stage large = new Stage();
+      Models one =
+          other
+              .task("line", Points.random(1, 60))
+              .updates(4)
+              .batch(School.examples(12, 1))
+              .train(large);
+      for (String path : List.of("weight", "bias")) {
+        assertArrayEquals(School.values(one, path), School.values(four, path), 1e-6f);
+      }
+      for (int i = 0; i < 4; i++) {
+        assertEquals(large.losses().get(i), small.losses().get(i), 1e-6);
+        assertEquals(large.progress.get(i).tokens(), small.progress.get(i).tokens());
+      }
+    }
+  }
+
+  @Test
+  void gradientsAboveTheNormAreScaledDownToItAndOthersLeftAlone() {
+    Points points = Points.random(1, 3);
+    double norm = norm(gradient(points.all()));
+    for (double clip : new double[] {norm / 3, norm * 3}) {
+      try (School one = new School()) {
+        Stage stage = new Stage();
+        Models models =
+            one.optimizer(one.sgd(1, Optional.of(clip)))
+                .task("line", Points.random(1, 3))
+                .train(stage);
+        float[] weight = School.values(models, "weight");
+        double moved =
+            Math.hypot(Math.hypot(weight[0], weight[1]), School.values(models, "bias")[0]);
+        assertEquals(Math.min(norm, clip), moved, 1e-6);
+        assertEquals(norm, stage.last().values().get("gradient-norm"), 1e-6);
+      }
+    }
+  }
+
+  @Test
+  void dropsOtherInputsInEveryUpdateAndMicroBatch() {
+    Pretrain trainer =
+        school
+            .optimizer(school.sgd(0, Optional.empty()))
+            .task("line", Points.of(new Point(1, 1, 1, 1)))
+            .batch(School.examples(1, 2))
+            .updates(40)
+            .trainer();
+    Stage stage = new Stage();
+    trainer.train(school.models(new Line(0.5)), stage);
+    // An input counts 0, 1 or 2: as often as it is kept in two micro-batches. The bias adds 1.
+    Set<Long> squares = new TreeSet<>();
+    for (Progress progress : stage.progress) {
+      squares.add(Math.round(Math.pow(progress.values().get("gradient-norm"), 2)));
+    }
+    assertEquals(Set.of(1L, 2L, 3L, 5L, 6L, 9L), squares);
+  }
+
+  @Test
+  void frozenParametersStayAndHaveNoState() {
+    Pretrain trainer =
+        school.optimizer(school.adamW(0.1)).task("line", Points.random(1, 9)).updates(3).trainer();
+    Models models = school.models(new Line(0));
+    models = models.withMain(models.main().with(new Edit.Freeze("bias")));
+    trainer.train(trainer.prepare(models), new Stage());
+    assertEquals(0, School.values(models, "bias")[0]);
+    assertTrue(School.values(models, "weight")[0] != 0);
+    MemoryState state = new MemoryState();
+    trainer.save(state);
+    assertEquals(Set.of("weight"), state.reader().part("optimizer").names());
+  }
+
+  @Test
+  void headOfATaskThatWasNotDrawnStaysAsItIs() {
+    school
+        .optimizer(school.adamW(0.1))
+        .task(
+            LeastSquares.withHead("left"),
+            Points.random(1, 9),
+            new TaskEntry.Settings("left", 1e-9, 1))
+        .task(
+            LeastSquares.withHead("right"),
+            Points.random(2, 9),
+            new TaskEntry.Settings("right", 1, 1));
+    Stage stage = new Stage();
+    Models models = school.updates(3).train(stage);
+    assertEquals(Set.of("loss", "loss.right"), losses(stage.last()));
+    assertEquals(1, School.values(models, "heads.left.scale")[0]);
+    assertTrue(School.values(models, "heads.right.scale")[0] != 1);
+  }
+
+  @Test
+  void tasksCountByWeightOverTheirOwnElements() {
+    Points few = Points.random(1, 30);
+    Points many = Points.random(2, 30);
+    Stage stage = new Stage();
+    Models models =
+        school
+            .task(LeastSquares.plain(), few, new TaskEntry.Settings("few", 1, 3))
+            .task(LeastSquares.plain(), many, new TaskEntry.Settings("many", 2, 0.5))
+            .batch(School.examples(2, 6))
+            .train(stage);
+    List<Point> drawnFew = few.all().subList(0, drawn(stage, few));
+    List<Point> drawnMany = many.all().subList(0, 12 - drawnFew.size());
+    double[] one = gradient(drawnFew);
+    double[] other = gradient(drawnMany);
+    Map<String, Double> values = stage.last().values();
+    assertEquals(one[3], values.get("loss.few"), 1e-5);
+    assertEquals(other[3], values.get("loss.many"), 1e-5);
+    assertEquals((3 * one[3] + 0.5 * other[3]) / 3.5, values.get("loss"), 1e-5);
+    assertEquals(-0.1 * (3 * one[2] + 0.5 * other[2]), School.values(models, "bias")[0], 1e-5);
+  }
+
+  @Test
+  void lossThatIsNotFiniteStopsBeforeAnythingMoves() {
+    Points points = Points.of(new Point(1, 1, 1, 1), new Point(1, 1, Float.NaN, 1));
+    Pretrain trainer =
+        school.task("line", points).updates(2).batch(School.examples(1, 1)).trainer();
+    Models models = school.models(new Line(0));
+    Stage stage = new Stage();
+    TrainingException fault =
+        assertThrows(TrainingException.class, () -> trainer.train(models, stage));
+    assertTrue(
+        fault
+            .getMessage()
+            .startsWith("stage 'school', update 2: the loss of the task 'line' is NaN"),
+        fault.getMessage());
+    assertEquals(1, stage.progress.size());
+    assertEquals(0.1f, School.values(models, "bias")[0], 1e-7);
+  }
+
+  @Test
+  void examplesWithNothingToPredictAreRefused() {
+    Points points = Points.of(new Point(1, 1, 1, 0));
+    DataException fault =
+        assertThrows(DataException.class, () -> school.task("line", points).train(new Stage()));
+    assertTrue(fault.getMessage().contains("update 1"), fault.getMessage());
+  }
+
+  /** How many of the task's examples its update read, which the update's own stream tells. */
+  private static int drawn(Stage stage, Points few) {
+    int drawn = 0;
+    for (int i = 0; i < 6; i++) {
+      drawn += stage.randomness().at("task").at(1).uniform(i) * 3 < 1 ? 2 : 0;
+    }
+    assertTrue(drawn > 0 && drawn < 12 && drawn <= few.cursor());
+    return drawn;
+  }
+
+  private static Set<String> losses(Progress progress) {
+    return progress.values().keySet().stream()
+        .filter(name -> name.startsWith("loss"))
+        .collect(Collectors.toSet());
+  }
+
+  /** Of both weights and the bias at 0, and the loss there, in double precision. */
+  private static double[] gradient(List<Point> points) {
+    double[] sums = new double[4];
+    double count = 0;
+    for (Point point : points) {
+      double[] terms = {
+        -point.y() * point.a(), -point.y() * point.b(), -point.y(), point.y() * point.y() / 2
+      };
+      for (int i = 0; i < 4; i++) {
+        sums[i] += point.times() * terms[i];
+      }
+      count += point.times();
+    }
+    for (int i = 0; i < 4; i++) {
+      sums[i] /= count;
+    }
+    return sums;
+  }
+
+  private static double norm(double[] gradient) {
+    return Math.sqrt(
+        gradient[0] * gradient[0] + gradient[1] * gradient[1] + gradient[2] * gradient[2]);
+  }
+}
