@@ -122,6 +122,5 @@ final class PipelineRun implements AutoCloseable {
     parts.close();
     from.ifPresent(Checkpoint::close);
     directory.close();
-    run.stop().stopped();
   }
 }

@@ -128,7 +128,6 @@ public final class Syntagma {
     } catch (RuntimeException | Error e) {
       from.ifPresent(Checkpoint::close);
       directory.close();
-      stop.stopped();
       throw e;
     }
     try {

@@ -2,8 +2,8 @@ package org.syntagma.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.syntagma.runtime.StopSignal;
 import org.syntagma.runtime.Syntagma;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -23,11 +23,12 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Syntagma syntagma = Syntagma.create();
-    StopSignal stop = new StopSignal();
-    Interruption.install(stop, directory, spec.commandLine().getErr());
-    return Reporting.finish(
-        () -> syntagma.resume(directory, stop, spec.commandLine().getErr()::println),
-        syntagma.planOf(directory).settings(),
-        spec.commandLine().getOut());
+    CommandLine command = spec.commandLine();
+    try (Interruption interruption = new Interruption(directory, command.getErr())) {
+      return Reporting.finish(
+          () -> syntagma.resume(directory, interruption.signal(), command.getErr()::println),
+          syntagma.planOf(directory).settings(),
+          command.getOut());
+    }
   }
 }

@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.syntagma.runtime.PipelinePlan;
-import org.syntagma.runtime.StopSignal;
 import org.syntagma.runtime.Syntagma;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,10 +34,13 @@ final class RunCommand implements Callable<Integer> {
     Syntagma syntagma = Syntagma.create();
     PipelinePlan plan = syntagma.plan(configuration.read());
     Path where = directory.orElseGet(() -> fresh(plan.settings().name()));
-    StopSignal stop = new StopSignal();
-    Interruption.install(stop, where, spec.commandLine().getErr());
-    return Reporting.finish(
-        () -> syntagma.run(plan, where, stop), plan.settings(), spec.commandLine().getOut());
+    CommandLine command = spec.commandLine();
+    try (Interruption interruption = new Interruption(where, command.getErr())) {
+      return Reporting.finish(
+          () -> syntagma.run(plan, where, interruption.signal()),
+          plan.settings(),
+          command.getOut());
+    }
   }
 
   private static Path fresh(String name) {

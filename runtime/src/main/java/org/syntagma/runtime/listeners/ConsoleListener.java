@@ -97,7 +97,9 @@ final class ConsoleListener implements Listener {
   @Override
   public void finished(boolean completed, Duration time) {
     settle();
-    screen.print(Wording.end(completed, time, validation));
+    if (!completed) {
+      screen.print(Wording.stopped(time));
+    }
   }
 
   /** A run that fails must leave its last line readable. */

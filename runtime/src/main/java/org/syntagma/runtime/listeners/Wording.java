@@ -43,14 +43,9 @@ final class Wording {
     return format("%s %,d  validation of %s: %s", stage, update, task, values);
   }
 
-  /** {@code finished in 1:24 (83.6 s) validation loss 1.8712}. */
-  static String end(boolean completed, Duration time, Map<String, Metrics> validation) {
-    String line =
-        format(
-            "%s %s (%.1f s)",
-            completed ? "finished in" : "stopped after", clock(time), time.toMillis() / 1000.0);
-    String losses = losses(validation);
-    return losses.isEmpty() ? line : line + "  validation loss " + losses;
+  /** {@code stopped after 1:24 (83.6 s)}. */
+  static String stopped(Duration time) {
+    return format("stopped after %s (%.1f s)", clock(time), time.toMillis() / 1000.0);
   }
 
   /** One task's loss alone, several with their names. */

@@ -65,11 +65,15 @@ public final class RunDirectory implements AutoCloseable {
    * @throws RunException if the directory holds no run or another process works in it
    */
   public static RunDirectory reopen(Path path) {
+    requireRun(path);
+    return open(path, () -> Durable.deleteLeftovers(path));
+  }
+
+  private static void requireRun(Path path) {
     if (!holdsRun(path)) {
       throw new RunException(
           path + " holds no run: there is no " + CONFIGURATION + " in it. Name a run's directory");
     }
-    return open(path, () -> Durable.deleteLeftovers(path));
   }
 
   /** Tells whether a run was begun in the directory. */
@@ -79,6 +83,7 @@ public final class RunDirectory implements AutoCloseable {
 
   /** Reads a run's effective configuration without locking its directory. */
   public static String configuration(Path path) {
+    requireRun(path);
     try {
       return Files.readString(path.resolve(CONFIGURATION));
     } catch (IOException e) {

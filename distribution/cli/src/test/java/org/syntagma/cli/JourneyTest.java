@@ -1,0 +1,122 @@
+package org.syntagma.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.syntagma.runtime.RunResult;
+import org.syntagma.runtime.StopSignal;
+import org.syntagma.runtime.Syntagma;
+import org.syntagma.runtime.settings.Settings;
+
+class JourneyTest {
+  private static final String LAST = "checkpoints/pretrain-00000012/main.safetensors";
+
+  @TempDir Path folder;
+
+  @Test
+  void trainsThenGeneratesAndEvaluates() {
+    Path run = folder.resolve("run");
+    Cli trained = Scene.in(folder).run(run);
+    assertEquals(0, trained.exitCode(), trained.err());
+    assertTrue(trained.out().contains("Samples that continue 'ab':"), trained.out());
+    assertTrue(trained.out().contains("Everything was written to " + run), trained.out());
+    List<String> lines = trained.out().strip().lines().toList();
+    String last = lines.get(lines.size() - 1);
+    assertTrue(last.matches("Done in \\d+\\.\\d s, text: loss \\d+\\.\\d+, .*"), last);
+
+    Cli generated =
+        Cli.run("generate", run, "--prompt", "a c", "--maximum", 10, "--temperature", 0);
+    assertEquals(0, generated.exitCode(), generated.err());
+    assertTrue(generated.out().startsWith("a c"), generated.out());
+    assertEquals(
+        generated.out(),
+        Cli.run("generate", run, "--prompt", "a c", "--maximum", 10, "--temperature", 0).out());
+
+    Cli evaluated = Cli.run("evaluate", run);
+    assertEquals(0, evaluated.exitCode(), evaluated.err());
+    assertTrue(evaluated.out().startsWith("text: loss "), evaluated.out());
+  }
+
+  @Test
+  void theSameRunTwiceGivesTheSameBytes() throws IOException {
+    Scene scene = Scene.in(folder);
+    assertEquals(0, scene.run(folder.resolve("one")).exitCode());
+    assertEquals(0, scene.run(folder.resolve("two")).exitCode());
+    assertSameWeights(folder.resolve("one"), folder.resolve("two"));
+  }
+
+  @Test
+  void resumesToTheSameBytesAsTheUninterruptedRun() throws IOException {
+    Scene scene = Scene.in(folder);
+    Path whole = folder.resolve("whole");
+    assertEquals(0, scene.run(whole).exitCode());
+
+    Path stopped = folder.resolve("stopped");
+    StopSignal stop = new StopSignal();
+    stop.request();
+    Syntagma syntagma = Syntagma.create();
+    Settings settings = Settings.builder().file(scene.configuration()).read();
+    try (RunResult first = syntagma.run(syntagma.plan(settings), stopped, stop)) {
+      assertTrue(!first.completed());
+    }
+    assertTrue(Files.isDirectory(stopped.resolve("checkpoints/pretrain-00000001")));
+
+    Cli resumed = Cli.run("resume", stopped);
+    assertEquals(0, resumed.exitCode(), resumed.err());
+    assertSameWeights(whole, stopped);
+  }
+
+  @Test
+  void resumesFromAnOlderCheckpointWhereTheNewestIsDamaged() throws IOException {
+    Scene scene = Scene.in(folder);
+    Path whole = folder.resolve("whole");
+    assertEquals(0, scene.run(whole).exitCode());
+    byte[] expected = Files.readAllBytes(whole.resolve(LAST));
+    byte[] damaged = expected.clone();
+    damaged[damaged.length / 2] ^= 1;
+    Files.write(whole.resolve(LAST), damaged);
+
+    Cli resumed = Cli.run("resume", whole);
+    assertEquals(0, resumed.exitCode(), resumed.err());
+    assertTrue(resumed.err().contains("is damaged: main.safetensors"), resumed.err());
+    assertArrayEquals(expected, Files.readAllBytes(whole.resolve(LAST)));
+  }
+
+  @Test
+  void validatesWithoutTraining() throws IOException {
+    Cli validated = Cli.run("validate", Scene.in(folder).configuration());
+    assertEquals(0, validated.exitCode(), validated.err());
+    assertTrue(validated.out().contains("model main  "), validated.out());
+    assertTrue(validated.out().contains("text.txt"), validated.out());
+    assertTrue(validated.out().strip().endsWith("valid"), validated.out());
+  }
+
+  @Test
+  void writesDownWhatARunWasMadeFrom() throws IOException {
+    Path run = folder.resolve("run");
+    assertEquals(0, Scene.in(folder).run(run).exitCode());
+    String configuration = Files.readString(run.resolve("configuration.yaml"));
+    assertTrue(configuration.contains("beta1: 0.9  # default"), configuration);
+    assertTrue(configuration.contains("small.yaml:"), configuration);
+    String provenance = Files.readString(run.resolve("run.json"));
+    for (String part : List.of("sha256", "text.txt", "jvm", "cpu", "djl", "plugins")) {
+      assertTrue(provenance.contains(part), provenance);
+    }
+    long measured =
+        Files.readAllLines(run.resolve("metrics.csv")).stream()
+            .filter(line -> line.contains(",pretrain,12,loss,"))
+            .count();
+    assertEquals(1, measured);
+  }
+
+  private static void assertSameWeights(Path one, Path two) throws IOException {
+    assertArrayEquals(Files.readAllBytes(one.resolve(LAST)), Files.readAllBytes(two.resolve(LAST)));
+  }
+}

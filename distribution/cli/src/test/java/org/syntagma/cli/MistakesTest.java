@@ -1,0 +1,164 @@
+package org.syntagma.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever a person does wrong is answered by one clear message, the right exit code and no stack
+ * trace.
+ */
+class MistakesTest {
+  @TempDir Path folder;
+  private Scene scene;
+
+  @BeforeEach
+  void set() {
+    scene = Scene.in(folder);
+  }
+
+  private Cli runs() {
+    return scene.run(folder.resolve("run"));
+  }
+
+  private static void assertTold(int exitCode, Cli result, String... words) {
+    assertEquals(exitCode, result.exitCode(), result.err());
+    assertFalse(result.err().contains("\tat "), result.err());
+    for (String word : words) {
+      assertTrue(result.err().contains(word), () -> "no '" + word + "' in: " + result.err());
+    }
+  }
+
+  @Test
+  void aMissingConfiguration() {
+    Cli result = Cli.run("run", folder.resolve("absent.yaml"));
+    assertTold(ExitCodes.CONFIGURATION, result, "absent.yaml");
+  }
+
+  @Test
+  void aMissingText() throws IOException {
+    Files.delete(scene.path("text.txt"));
+    assertTold(ExitCodes.DATA, runs(), "text.txt");
+  }
+
+  @Test
+  void anEmptyText() {
+    scene.write("text.txt", "");
+    assertTold(ExitCodes.DATA, runs(), "text.txt", "empty");
+  }
+
+  @Test
+  void aTextThatIsNotUtf8() {
+    scene.write("text.txt", new byte[] {'a', 'b', (byte) 0xC3, '(', 'c'});
+    assertTold(ExitCodes.DATA, runs(), "text.txt", "UTF-8", "2");
+  }
+
+  @Test
+  void aTextShorterThanOneContext() {
+    scene.write("text.txt", "a cab, a bed");
+    assertTold(ExitCodes.DATA, runs(), "text.txt", "17");
+  }
+
+  @Test
+  void threeErrorsAtOnce() {
+    scene
+        .edit("type: adamw,", "type: adamv,")
+        .edit("updates: 12", "updates: -1")
+        .edit("    evaluate:", "    evaluated: 3\n    evaluate:");
+    assertTold(
+        ExitCodes.CONFIGURATION,
+        runs(),
+        "3 configuration errors in ",
+        "1) stages[0].optimizer.type: no optimizer is called 'adamv'. Did you mean 'adamw'?",
+        "   Known: adamw, sgd",
+        "2) stages[0].updates = -1: must be greater than 0",
+        "3) stages[0].evaluated is not used. Did you mean 'evaluate'?");
+  }
+
+  @Test
+  void aValueOfTheWrongType() {
+    scene.edit("layers: 1", "layers: many");
+    assertTold(ExitCodes.CONFIGURATION, runs(), "models.main.layers = many");
+  }
+
+  @Test
+  void aValueOutOfRange() {
+    scene.edit("dropout: 0.1", "dropout: 1.5");
+    assertTold(ExitCodes.CONFIGURATION, runs(), "models.main.dropout = 1.5");
+  }
+
+  @Test
+  void aModelThatCannotTakeTheCorpus() {
+    scene.edit("width: 16, context: 16", "width: 16, context: 8");
+    assertTold(ExitCodes.DATA, runs(), "16", "8");
+  }
+
+  @Test
+  void aGpuThatIsNotThere() {
+    scene.edit("device: cpu", "device: gpu:7");
+    assertTold(ExitCodes.PLUGIN, runs(), "gpu:7", "backend");
+  }
+
+  @Test
+  void aRunDirectoryThatIsTaken() {
+    assertEquals(0, runs().exitCode());
+    assertTold(ExitCodes.STORAGE, runs(), "already holds a run", "syntagma resume");
+  }
+
+  @Test
+  void aRunDirectoryThatCannotBeWritten() {
+    scene.write("file", "no folder");
+    assertTold(ExitCodes.STORAGE, scene.run(folder.resolve("file/run")), "file");
+  }
+
+  @Test
+  void aTruncatedCheckpoint() throws IOException {
+    Path weights = lastWeights();
+    byte[] bytes = Files.readAllBytes(weights);
+    Files.write(weights, Arrays.copyOf(bytes, bytes.length / 2));
+    assertTold(
+        ExitCodes.STORAGE,
+        Cli.run("generate", weights.getParent()),
+        "is damaged: main.safetensors has ");
+  }
+
+  @Test
+  void aBitFlippedInACheckpoint() throws IOException {
+    Path weights = lastWeights();
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length - 5] ^= 4;
+    Files.write(weights, bytes);
+    assertTold(
+        ExitCodes.STORAGE,
+        Cli.run("generate", weights.getParent()),
+        "is damaged: main.safetensors");
+  }
+
+  @Test
+  void aFolderThatIsNoRun() {
+    assertTold(ExitCodes.STORAGE, Cli.run("resume", folder), "holds no run");
+    assertTold(ExitCodes.STORAGE, Cli.run("generate", folder.resolve("nowhere")), "nowhere");
+  }
+
+  @Test
+  void optionsOutOfRange() {
+    assertTold(
+        ExitCodes.USAGE,
+        Cli.run("generate", folder, "--temperature", -1, "--top-p", 2),
+        "--temperature = -1.0",
+        "--top-p = 2.0");
+  }
+
+  private Path lastWeights() {
+    assertEquals(0, runs().exitCode());
+    return folder.resolve("run/checkpoints/pretrain-00000012/main.safetensors");
+  }
+}
