@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.state.StateException;
+import org.syntagma.api.training.TrainingException;
 import org.syntagma.runtime.checkpoint.CheckpointException;
 import org.syntagma.runtime.plugins.PluginException;
 import org.syntagma.runtime.run.RunException;
@@ -22,6 +23,7 @@ final class Failures implements IExecutionExceptionHandler {
   static {
     EXPECTED.put(ConfigurationException.class, ExitCodes.CONFIGURATION);
     EXPECTED.put(DataException.class, ExitCodes.DATA);
+    EXPECTED.put(TrainingException.class, ExitCodes.FAILED);
     EXPECTED.put(RunException.class, ExitCodes.STORAGE);
     EXPECTED.put(CheckpointException.class, ExitCodes.STORAGE);
     EXPECTED.put(SafetensorsException.class, ExitCodes.STORAGE);

@@ -26,7 +26,7 @@ public interface Optimizer extends Stateful, AutoCloseable {
    */
   void step(ParameterGroup group, ClippedGradients gradients, double rate, long update);
 
-  /** Gives up its state, once the stage is over. */
+  /** Gives up its state; called once, by the host. */
   @Override
   default void close() {}
 }

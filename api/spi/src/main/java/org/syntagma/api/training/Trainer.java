@@ -9,7 +9,7 @@ import org.syntagma.api.state.Stateful;
  * update it was saved at.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public interface Trainer extends Stateful, AutoCloseable {
+public interface Trainer extends Stateful {
   /** How many updates the stage makes. */
   long updates();
 
@@ -23,8 +23,4 @@ public interface Trainer extends Stateful, AutoCloseable {
 
   /** Trains until the end of the stage or until the context says stop. */
   Models train(Models models, StageContext stage);
-
-  /** Gives up what it and its optimizer hold, once the stage is over and its state is saved. */
-  @Override
-  default void close() {}
 }

@@ -24,7 +24,7 @@ final class Evaluations {
     this.config = config;
   }
 
-  /** Tells the stage every task's metrics; the score is Σ weight · loss. */
+  /** Tells the stage every task's metrics; the score is Σ weight · loss of those that have one. */
   void run(long update, Models models, StageContext stage) {
     if (validations.isEmpty()) {
       return;
@@ -37,7 +37,7 @@ final class Evaluations {
     for (Validation<?> validation : validations) {
       Metrics found = validation.run(models.main(), examples, batches);
       metrics.put(validation.task().name(), found);
-      score += validation.task().weight() * found.values().get(Metrics.LOSS);
+      score += validation.task().weight() * found.values().getOrDefault(Metrics.LOSS, 0.0);
     }
     stage.evaluated(update, metrics, score, models);
   }

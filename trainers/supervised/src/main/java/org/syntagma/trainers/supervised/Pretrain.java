@@ -116,12 +116,8 @@ final class Pretrain implements Trainer {
     update = in.number(UPDATE);
     evaluated = in.number(EVALUATED);
     ended = in.number(ENDED) == 1;
+    cursors = Optional.empty();
     tasks.loadCursors(in.part(CORPORA));
     optimizer.load(in.part(OPTIMIZER));
-  }
-
-  @Override
-  public void close() {
-    optimizer.close();
   }
 }
