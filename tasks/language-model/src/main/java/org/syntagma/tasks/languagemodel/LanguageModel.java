@@ -23,9 +23,9 @@ import org.syntagma.api.task.Task;
 /**
  * Predicting each token from those before it: the loss is −log p summed over tokens.
  *
- * <p>A decoder alone predicts the whole text but its first id, as far as its context reaches. A
- * network with an encoder learns prefix language modelling: the text is cut at a place drawn
- * uniformly, in evaluation in the middle, and the second part is predicted.
+ * <p>A decoder alone predicts the whole text but its first id. A network with an encoder learns
+ * prefix language modelling: the text is cut at a place drawn uniformly, in evaluation in the
+ * middle, and the second part is predicted.
  */
 final class LanguageModel implements Task<Text, Batch> {
   private static final String LOGITS = "logits";

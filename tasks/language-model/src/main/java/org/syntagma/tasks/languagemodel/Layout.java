@@ -2,6 +2,7 @@ package org.syntagma.tasks.languagemodel;
 
 import java.util.List;
 import java.util.Set;
+import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.ops.Input;
 
@@ -15,11 +16,21 @@ interface Layout {
    *
    * @param ids the text, each id predicting the next
    * @param cut where to cut it, if it must be cut
+   * @throws DataException if it does not fit the network's context
    */
   Row row(int[] ids, Cut cut);
 
   /** How many ids of a text of {@code length} ids are read or predicted. */
   int used(int length);
+
+  /** Refuses what is longer than the context, of which the network could read only a part. */
+  static void check(int length, int context) {
+    if (length > context) {
+      throw new DataException(
+          "a text needs %d positions, but the model's context is %d: give the model a larger context, or the corpus shorter texts"
+              .formatted(length, context));
+    }
+  }
 
   /** Chooses a place between two, both inclusive. */
   @FunctionalInterface

@@ -8,26 +8,25 @@ import java.util.Arrays;
  * section 3.2). Both parts have at least one id, and each fits the context.
  *
  * @param begin the id that the decoder starts from
- * @param context the greatest length of either part; the rest of a text of more than two such parts
- *     is cut off
+ * @param context the greatest length of either part
  */
 record PrefixLayout(int begin, int context) implements Layout {
   @Override
   public Row row(int[] ids, Cut cut) {
-    int length = used(ids.length);
-    if (length < 2) {
-      return new Row(new int[] {begin}, new int[0], new int[0], 0);
+    if (ids.length < 2) {
+      return new Row(new int[] {begin}, new int[0], new int[0]);
     }
-    int at = cut.between(Math.max(1, length - context), Math.min(length - 1, context));
-    int[] targets = Arrays.copyOfRange(ids, at, length);
+    Layout.check((ids.length + 1) / 2, context);
+    int at = cut.between(Math.max(1, ids.length - context), Math.min(ids.length - 1, context));
+    int[] targets = Arrays.copyOfRange(ids, at, ids.length);
     int[] tokens = new int[targets.length];
     tokens[0] = begin;
     System.arraycopy(targets, 0, tokens, 1, targets.length - 1);
-    return new Row(Arrays.copyOf(ids, at), tokens, targets, ids.length - length);
+    return new Row(Arrays.copyOf(ids, at), tokens, targets);
   }
 
   @Override
   public int used(int length) {
-    return (int) Math.min(length, 2L * context);
+    return length;
   }
 }

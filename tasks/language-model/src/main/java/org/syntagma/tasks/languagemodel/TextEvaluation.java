@@ -25,8 +25,7 @@ import org.syntagma.api.task.Metrics;
  *   <li>{@code loss}: nats for each predicted token, the end symbol among them;
  *   <li>{@code perplexity}: e to that power;
  *   <li>{@code bits-per-byte}: all bits over the UTF-8 bytes of the predicted tokens as text, in
- *       which begin, end and padding have no bytes and an unknown token has the three of U+FFFD;
- *   <li>{@code lost}: the part of all ids that did not fit the network, where there are such.
+ *       which begin, end and padding have no bytes and an unknown token has the three of U+FFFD.
  * </ul>
  */
 final class TextEvaluation {
@@ -36,8 +35,6 @@ final class TextEvaluation {
   private double nats;
   private long predicted;
   private long bytes;
-  private long ids;
-  private long lost;
 
   TextEvaluation(Model model, Set<String> outputs) {
     this.model = model;
@@ -70,7 +67,6 @@ final class TextEvaluation {
       }
       int[] tokens = text.get().tokens(model.tokenizer());
       rows.add(layout.row(tokens, (low, high) -> low + (high - low) / 2));
-      ids += tokens.length;
     }
     return rows;
   }
@@ -87,7 +83,6 @@ final class TextEvaluation {
     }
     for (Row row : rows) {
       bytes += tokenizer.decode(row.targets()).getBytes(StandardCharsets.UTF_8).length;
-      lost += row.lost();
     }
   }
 
@@ -98,9 +93,6 @@ final class TextEvaluation {
     values.put("perplexity", Math.exp(loss));
     if (bytes > 0) {
       values.put("bits-per-byte", nats / Math.log(2) / bytes);
-    }
-    if (lost > 0) {
-      values.put("lost", lost / (double) ids);
     }
     return new Metrics(values, predicted);
   }
