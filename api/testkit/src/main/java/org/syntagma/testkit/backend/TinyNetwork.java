@@ -58,17 +58,24 @@ record TinyNetwork(double dropout) implements Network {
 
   @Override
   public Map<String, Value> apply(Ops ops, Map<String, Value> inputs) {
-    Value positions = ops.positions(inputs.get("tokens"));
-    Value table = weight(ops, "tokens", VOCABULARY, WIDTH);
-    Value place = ops.embedding(weight(ops, "positions", CONTEXT, WIDTH), positions);
-    Value x = ops.add(ops.embedding(table, inputs.get("tokens")), place);
+    Value tokens = inputs.get("tokens");
     Ops layer = ops.at("layer");
-    x = attend(layer.at("attention"), layer.dropout(x, dropout), positions);
-    x = read(layer.at("source"), x, table, inputs.get("source"));
+    Value x = layer.dropout(embed(ops, tokens), dropout);
+    x = attend(layer.at("attention"), x, ops.positions(tokens));
+    x = read(layer.at("source"), x, ops, inputs.get("source"));
     x = layer.dropout(think(layer.at("mlp"), x), dropout);
     Value hidden =
         ops.layerNorm(x, vector(ops, "norm.weight", 1), vector(ops, "norm.bias", 0), 1e-5);
-    return Map.of("hidden", hidden, "logits", ops.linear(hidden, table));
+    return Map.of("hidden", hidden, "logits", ops.linear(hidden, table(ops)));
+  }
+
+  private static Value table(Ops ops) {
+    return weight(ops, "tokens", VOCABULARY, WIDTH);
+  }
+
+  private static Value embed(Ops ops, Value ids) {
+    Value places = weight(ops, "positions", CONTEXT, WIDTH);
+    return ops.add(ops.embedding(table(ops), ids), ops.embedding(places, ops.positions(ids)));
   }
 
   private static Value attend(Ops ops, Value x, Value positions) {
@@ -81,11 +88,16 @@ record TinyNetwork(double dropout) implements Network {
     return ops.add(x, ops.attention(turned, key, value, HEADS, Mask.causally()));
   }
 
-  private static Value read(Ops ops, Value x, Value table, Value source) {
-    Value memory = ops.once("memory", () -> ops.embedding(table, source));
+  /** The source's positions and its causal mask count from 0, wherever the tokens stand. */
+  private static Value read(Ops ops, Value x, Ops root, Value source) {
+    Value memory = ops.once("memory", () -> encode(ops, embed(root, source)));
     Value key = ops.once("keys", () -> ops.linear(memory, weight(ops, "key", WIDTH, WIDTH)));
     Mask mask = Mask.of(ops.not(ops.equal(source, ops.constant(PAD))));
     return ops.add(x, ops.attention(x, key, memory, HEADS, mask));
+  }
+
+  private static Value encode(Ops ops, Value x) {
+    return ops.add(x, ops.attention(x, x, x, HEADS, Mask.causally()));
   }
 
   private static Value think(Ops ops, Value x) {
