@@ -138,6 +138,24 @@ public interface GradientsContract extends UsesBackend {
         .forEach((path, array) -> Near.assertNear(array, again.arrays().get(path), 0, path));
   }
 
+  /**
+   * An engine may keep no copy of what an operation was given from Java until the backward pass
+   * reads it again, but only where it lay.
+   */
+  @Test
+  default void collectedGarbageDoesNotDisturbGradients() throws InterruptedException {
+    Setting setting = new TinyNetwork(0.1).setting();
+    Mode mode = Mode.training(Randomness.of(2));
+    Gradients calm = Gradients.of(backend(), setting, TinyObjectives.PENALTY, mode);
+    Garbage.collectedDuring(
+        () -> {
+          for (int time = 0; time < 5; time++) {
+            Gradients again = Gradients.of(backend(), setting, TinyObjectives.PENALTY, mode);
+            Near.assertGradients(calm.arrays(), again.arrays(), 0);
+          }
+        });
+  }
+
   @Test
   default void gradientsAreFloat32AndBelongToTheirOwner() {
     Setting setting = new TinyNetwork(0).setting();

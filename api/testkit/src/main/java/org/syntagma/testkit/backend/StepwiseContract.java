@@ -13,7 +13,7 @@ import org.syntagma.api.backend.StepwiseProgram;
 public interface StepwiseContract extends UsesBackend {
   @Test
   default void stepsGiveWhatTheWholeSequenceGives() {
-    TinySteps even = TinySteps.ragged().keep(0, 0);
+    StepRows even = StepRows.of(TinyNetwork.stepSetting(), 6, 6);
     stepThrough(even, 6);
     stepThrough(even, 1, 1, 1, 1, 1, 1);
     stepThrough(even, 3, 1, 2);
@@ -21,81 +21,111 @@ public interface StepwiseContract extends UsesBackend {
 
   @Test
   default void rowsMayBeginWithPadding() {
-    TinySteps ragged = TinySteps.ragged();
+    StepRows ragged = ragged();
     stepThrough(ragged, 6);
     stepThrough(ragged, 4, 1, 1);
     stepThrough(ragged, 2, 2, 1, 1);
   }
 
-  private void stepThrough(TinySteps rows, int... widths) {
+  private static StepRows ragged() {
+    return StepRows.of(TinyNetwork.stepSetting(), 6, 3, 5);
+  }
+
+  private void stepThrough(StepRows rows, int... widths) {
     try (NDManager owner = backend().manager().newSubManager();
-        StepwiseProgram program = program();
-        StepwiseProgram.Steps steps = start(program, rows, owner)) {
+        StepwiseProgram program = program(rows);
+        StepwiseProgram.Steps steps = rows.start(program, owner)) {
       for (int width : widths) {
         int from = steps.position();
-        NDArray logits = steps.step(rows.tokens(owner, from, from + width));
+        rows.step(steps, from, from + width, owner, valueTolerance());
         assertEquals(from + width, steps.position());
-        assertSame(owner, logits.getManager());
-        rows.check(logits, from, valueTolerance());
       }
     }
   }
 
   @Test
   default void rowsCanBeDroppedReorderedAndDoubled() {
-    TinySteps rows = TinySteps.ragged();
-    TinySteps some = rows.keep(2, 0, 2, 1);
-    TinySteps one = some.keep(3);
+    StepRows rows = ragged();
+    StepRows some = rows.keep(2, 0, 2, 1);
+    StepRows one = some.keep(3);
     try (NDManager owner = backend().manager().newSubManager();
-        StepwiseProgram program = program();
-        StepwiseProgram.Steps steps = start(program, rows, owner)) {
-      rows.check(steps.step(rows.tokens(owner, 0, 4)), 0, valueTolerance());
+        StepwiseProgram program = program(rows);
+        StepwiseProgram.Steps steps = rows.start(program, owner)) {
+      rows.step(steps, 0, 4, owner, valueTolerance());
       steps.keep(new int[] {2, 0, 2, 1});
       assertEquals(4, steps.position());
-      some.check(steps.step(some.tokens(owner, 4, 5)), 4, valueTolerance());
+      some.step(steps, 4, 5, owner, valueTolerance());
       steps.keep(new int[] {3});
-      one.check(steps.step(one.tokens(owner, 5, 6)), 5, valueTolerance());
+      one.step(steps, 5, 6, owner, valueTolerance());
     }
   }
 
   @Test
   default void severalRunsOfOneProgramDoNotMeet() {
-    TinySteps rows = TinySteps.ragged();
-    TinySteps others = rows.keep(1, 2);
+    StepRows rows = ragged();
+    StepRows others = rows.keep(1, 2);
     try (NDManager owner = backend().manager().newSubManager();
-        StepwiseProgram program = program();
-        StepwiseProgram.Steps first = start(program, rows, owner);
-        StepwiseProgram.Steps second = start(program, others, owner)) {
-      for (int at = 0; at < TinySteps.LENGTH; at++) {
-        rows.check(first.step(rows.tokens(owner, at, at + 1)), at, valueTolerance());
-        others.check(second.step(others.tokens(owner, at, at + 1)), at, valueTolerance());
+        StepwiseProgram program = program(rows);
+        StepwiseProgram.Steps first = rows.start(program, owner);
+        StepwiseProgram.Steps second = others.start(program, owner)) {
+      for (int at = 0; at < rows.length(); at++) {
+        rows.step(first, at, at + 1, owner, valueTolerance());
+        others.step(second, at, at + 1, owner, valueTolerance());
       }
     }
   }
 
   @Test
-  default void moreThanTheCapacityIsRefused() {
-    TinySteps rows = TinySteps.ragged();
+  default void moreThanTheCapacityIsRefusedAndChangesNothing() {
+    StepRows rows = ragged();
     try (NDManager owner = backend().manager().newSubManager();
-        StepwiseProgram program = program();
-        StepwiseProgram.Steps steps = start(program, rows, owner)) {
+        StepwiseProgram program = program(rows);
+        StepwiseProgram.Steps steps = rows.start(program, owner)) {
       steps.step(rows.tokens(owner, 0, 5));
       NDArray two = rows.tokens(owner, 4, 6);
       assertThrows(IllegalStateException.class, () -> steps.step(two));
-      // A refused step changes nothing.
-      rows.check(steps.step(rows.tokens(owner, 5, 6)), 5, valueTolerance());
+      rows.step(steps, 5, 6, owner, valueTolerance());
       NDArray one = rows.tokens(owner, 5, 6);
       assertThrows(IllegalStateException.class, () -> steps.step(one));
     }
   }
 
-  private StepwiseProgram program() {
-    return backend().stepwise(TinySteps.SETTING.network(), "tokens", "logits");
+  @Test
+  default void whatAStepGivesBelongsToTheManagerOfItsTokens() {
+    StepRows rows = ragged();
+    try (NDManager owner = backend().manager().newSubManager();
+        StepwiseProgram program = program(rows);
+        StepwiseProgram.Steps steps = rows.start(program, owner);
+        NDManager step = owner.newSubManager()) {
+      assertSame(step, steps.step(rows.tokens(step, 0, 6)).getManager());
+    }
   }
 
-  private static StepwiseProgram.Steps start(
-      StepwiseProgram program, TinySteps rows, NDManager owner) {
-    return program.start(
-        TinySteps.SETTING.parameters(owner), rows.context(owner), rows.starts(), TinySteps.LENGTH);
+  @Test
+  default void stepsLeaveNoArraysBehind() {
+    StepRows rows = ragged();
+    Leaks.none(
+        backend().manager(),
+        () -> {
+          try (NDManager model = backend().manager().newSubManager();
+              StepwiseProgram program = program(rows);
+              StepwiseProgram.Steps steps = rows.start(program, model)) {
+            return Leaks.none(model, () -> walk(rows, steps, model));
+          }
+        });
+  }
+
+  private static int walk(StepRows rows, StepwiseProgram.Steps steps, NDManager model) {
+    for (int at = 0; at < rows.length(); at++) {
+      try (NDManager owner = model.newSubManager()) {
+        steps.step(rows.tokens(owner, at, at + 1));
+      }
+      steps.keep(new int[] {0, 1, 2});
+    }
+    return steps.position();
+  }
+
+  private StepwiseProgram program(StepRows rows) {
+    return backend().stepwise(rows.setting().network(), StepRows.STEPPED, StepRows.OUTPUT);
   }
 }

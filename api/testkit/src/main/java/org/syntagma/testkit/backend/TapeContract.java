@@ -29,18 +29,31 @@ public interface TapeContract extends UsesBackend {
     try (NDManager owner = backend().manager().newSubManager()) {
       Parameters parameters = setting.parameters(owner);
       for (int time = 0; time < 2; time++) {
-        Map<String, Tensor> taped = penaltyOnTape(setting, parameters, mode, owner);
+        Map<String, Tensor> taped = penaltyOnTape(setting, parameters, mode, owner, () -> {});
         Near.assertGradients(compiled.arrays(), taped, gradientTolerance());
       }
     }
   }
 
+  @Test
+  default void garbageThatIsCollectedInBetweenDoesNotDisturbGradients() {
+    Setting setting = new TinyNetwork(0.1).setting();
+    Mode mode = Mode.training(Randomness.of(2));
+    try (NDManager owner = backend().manager().newSubManager()) {
+      Parameters parameters = setting.parameters(owner);
+      Map<String, Tensor> calm = penaltyOnTape(setting, parameters, mode, owner, () -> {});
+      Near.assertGradients(
+          calm, penaltyOnTape(setting, parameters, mode, owner, Garbage::collect), 0);
+    }
+  }
+
   private Map<String, Tensor> penaltyOnTape(
-      Setting setting, Parameters parameters, Mode mode, NDManager owner) {
+      Setting setting, Parameters parameters, Mode mode, NDManager owner, Runnable inBetween) {
     try (ForwardProgram program = backend().forward(setting.network(), Set.of("logits"));
         Tape tape = backend().tape(parameters.list(program.parameters()))) {
       NDArray logits = program.run(parameters, setting.batch(owner), mode, owner).get("logits");
       NDArray total = logits.exp().sum(new int[] {-1}).log();
+      inBetween.run();
       NDList gradients = tape.gradients(total.mul(total).sum());
       Map<String, Tensor> byPath = new LinkedHashMap<>();
       for (int i = 0; i < gradients.size(); i++) {

@@ -11,10 +11,6 @@ import org.syntagma.api.ops.Mask;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.ops.Ops;
 import org.syntagma.api.ops.Value;
-import org.syntagma.api.random.Randomness;
-import org.syntagma.testkit.reference.Tensor;
-import org.syntagma.toolkit.shapes.ParameterSpec;
-import org.syntagma.toolkit.shapes.Shapes;
 
 /**
  * A decoder that also looks at a source: small, but with all that programs must carry. Tied tables,
@@ -33,17 +29,20 @@ record TinyNetwork(double dropout) implements Network {
 
   /** With parameters and a batch of 2 rows of 5 tokens, of which 2 have no target. */
   Setting setting() {
-    Map<String, Tensor> parameters = new LinkedHashMap<>();
-    for (ParameterSpec spec : Shapes.trace(this, Map.of()).parameters()) {
-      float[] values = new float[Math.toIntExact(spec.shape().size())];
-      spec.initializer().fill(values, spec.shape(), Randomness.of(3).at(spec.path()));
-      parameters.put(spec.path(), Bridge.tensor(values, spec.shape()));
-    }
     Map<String, Given> batch = new LinkedHashMap<>();
     batch.put("tokens", Given.ids(new int[] {1, 5, 2, 2, 9, 10, 3, 4, 1, 6}, 2, 5));
     batch.put("source", Given.ids(new int[] {7, 1, PAD, 2, 8, 3}, 2, 3));
     batch.put("targets", Given.ids(new int[] {5, 2, 2, 9, -1, 3, 4, 1, -1, 8}, 2, 5));
-    return new Setting(this, parameters, batch);
+    return Setting.of(this, batch, 0);
+  }
+
+  /** A batch of 3 rows of 6 tokens. */
+  static Setting stepSetting() {
+    int[] tokens = {1, 5, 2, 2, 9, 10, 4, 1, 7, 6, 8, 2, 3, 4, 1, 6, 8, 2};
+    return new TinyNetwork(0)
+        .setting()
+        .with("tokens", Given.ids(tokens, 3, 6))
+        .with("source", Given.ids(new int[] {7, 1, 3, 2, 8, PAD, 5, PAD, 9}, 3, 3));
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.syntagma.api.ops.Mask;
 /** Attention by elementary NDArray calls. */
 final class EagerAttention {
   /** Large enough to vanish in a softmax; infinity would make rows without visible keys NaN. */
-  private static final float HIDDEN = -1e30f;
+  private static final double HIDDEN = -1e30;
 
   private final Run run;
 
@@ -31,9 +31,9 @@ final class EagerAttention {
     NDArray scores =
         split(query, size)
             .matMul(grouped(key, size, heads).transpose(0, 1, 3, 2))
-            .mul((float) (1 / Math.sqrt((double) size)));
+            .mul(run.number(1 / Math.sqrt((double) size)));
     return visible(query.getShape().get(1), key.getShape().get(1), mask)
-        .map(seen -> Choice.where(seen, scores, run.manager.create(HIDDEN)))
+        .map(seen -> Choice.where(seen, scores, run.number(HIDDEN)))
         .orElse(scores)
         .softmax(-1);
   }

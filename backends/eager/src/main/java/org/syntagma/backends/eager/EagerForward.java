@@ -31,17 +31,25 @@ final class EagerForward implements ForwardProgram {
   @Override
   public Map<String, NDArray> run(
       Parameters parameters, Map<String, NDArray> inputs, Mode mode, NDManager owner) {
-    try (NDManager scratch = owner.newSubManager()) {
+    NDManager scratch = owner.newSubManager();
+    try {
       Run run = new Run(scratch, parameters, mode, outputs, Optional.empty());
       Map<String, Value> computed = network.apply(run, inputs);
       Map<String, NDArray> wanted = new LinkedHashMap<>();
       for (String name : outputs) {
         Value value = computed.get(name);
         NDArray array = value != null ? EagerValue.arrayOf(value) : run.taps.get(name);
-        array.attach(owner);
-        wanted.put(name, array);
+        // An output may be a view of what others own; but gradients do not flow through copies.
+        NDArray own = mode.training() ? array : array.duplicate();
+        own.attach(owner);
+        wanted.put(name, own);
       }
       return wanted;
+    } finally {
+      // What a backward pass reads must live until a tape has run it: as long as the outputs.
+      if (!mode.training()) {
+        scratch.close();
+      }
     }
   }
 

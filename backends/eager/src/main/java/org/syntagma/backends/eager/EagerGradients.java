@@ -53,13 +53,13 @@ final class EagerGradients implements GradientProgram {
       Map<String, Value> outputs = network.apply(run, inputs);
       Map<String, Value> batch = run.enter(inputs);
       Map<String, Double> losses = new LinkedHashMap<>();
-      NDArray total = scratch.create(0f);
+      NDArray total = run.number(0);
       for (Map.Entry<String, Objective> each : objectives.entrySet()) {
         String name = each.getKey();
         NDArray sum =
             EagerValue.arrayOf(each.getValue().sum(new EagerOps(run, ""), outputs, batch));
         losses.put(name, (double) sum.getFloat());
-        total = sum.mul(scales.get(name).floatValue()).add(total);
+        total = sum.mul(run.number(scales.get(name))).add(total);
       }
       NDList arrays = tape.gradients(total);
       arrays.attach(owner);

@@ -76,7 +76,7 @@ final class EagerOps implements Ops {
 
   @Override
   public Value constant(double value) {
-    return value(run.manager.create((float) value));
+    return value(run.number(value));
   }
 
   @Override
@@ -86,7 +86,7 @@ final class EagerOps implements Ops {
 
   @Override
   public Value add(Value a, double b) {
-    return value(arrayOf(a).add((float) b));
+    return value(arrayOf(a).add(run.number(b)));
   }
 
   @Override
@@ -101,7 +101,7 @@ final class EagerOps implements Ops {
 
   @Override
   public Value mul(Value a, double b) {
-    return value(arrayOf(a).mul((float) b));
+    return value(arrayOf(a).mul(run.number(b)));
   }
 
   @Override
@@ -151,7 +151,7 @@ final class EagerOps implements Ops {
 
   @Override
   public Value pow(Value x, double exponent) {
-    return value(arrayOf(x).pow((float) exponent));
+    return value(arrayOf(x).pow(run.number(exponent)));
   }
 
   @Override
@@ -342,7 +342,7 @@ final class EagerOps implements Ops {
   public Value rmsNorm(Value x, Value weight, double epsilon) {
     NDArray in = arrayOf(x);
     NDArray square = in.mul(in).mean(new int[] {-1}, true);
-    return value(in.div(square.add((float) epsilon).sqrt()).mul(arrayOf(weight)));
+    return value(in.div(square.add(run.number(epsilon)).sqrt()).mul(arrayOf(weight)));
   }
 
   @Override

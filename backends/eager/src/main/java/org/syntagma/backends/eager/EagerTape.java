@@ -44,7 +44,7 @@ final class EagerTape implements Tape {
     NDArray smallest = Collections.min(leaves, Comparator.comparingLong(NDArray::size));
     NDArray reached = smallest.reshape(smallest.getShape());
     reached.attach(scratch);
-    collector.backward(reached.sum().mul(0).add(loss));
+    collector.backward(reached.sum().mul(scratch.create(0f)).add(loss));
   }
 
   @Override

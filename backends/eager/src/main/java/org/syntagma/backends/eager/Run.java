@@ -43,6 +43,14 @@ final class Run {
   }
 
   /**
+   * A scalar that lives as long as the run. When an operation gets a Java number, the engine reads
+   * it again in the backward pass, from memory that may have been given back by then.
+   */
+  NDArray number(double value) {
+    return manager.create((float) value);
+  }
+
+  /**
    * A view of an array that others own. The engine gives results to the first operand's manager; so
    * all that is made of the view belongs to the run.
    */
@@ -83,6 +91,6 @@ final class Run {
             .toType(DataType.FLOAT32, false)
             .gte(mask.threshold())
             .toType(DataType.FLOAT32, false)
-            .mul(mask.scale()));
+            .mul(number(mask.scale())));
   }
 }
