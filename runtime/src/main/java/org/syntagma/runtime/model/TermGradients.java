@@ -88,7 +88,7 @@ final class TermGradients {
       for (Term term : terms) {
         NDArray sum = term.loss().loss(outputs, batch).sum();
         losses.put(term.name(), (double) sum.getFloat());
-        scaled.add(sum.mul((float) term.scale()));
+        scaled.add(sum.mul(batch.manager().create((float) term.scale())));
       }
       NDArray total = scaled.stream().reduce(NDArray::add).orElseThrow();
       return new Gradients(losses, byPath(paths, tape.gradients(total)));
