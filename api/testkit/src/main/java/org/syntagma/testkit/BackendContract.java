@@ -1,5 +1,6 @@
 package org.syntagma.testkit;
 
+import org.apiguardian.api.API;
 import org.syntagma.testkit.backend.DropoutContract;
 import org.syntagma.testkit.backend.ForwardContract;
 import org.syntagma.testkit.backend.GradientsContract;
@@ -28,6 +29,7 @@ import org.syntagma.testkit.backend.UpdatesContract;
  * }
  * }</pre>
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface BackendContract
     extends OperationsContract,
         ForwardContract,

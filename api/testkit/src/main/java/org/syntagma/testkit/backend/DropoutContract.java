@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -14,6 +15,7 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.testkit.reference.Tensor;
 
 /** Dropout drops the same elements everywhere, chosen by the stream and the path alone. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface DropoutContract extends UsesBackend {
   @TestFactory
   default Stream<DynamicTest> dropsTheElementsThatTheStreamChooses() {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.backend.ForwardProgram;
 import org.syntagma.api.backend.Mode;
@@ -23,6 +24,7 @@ import org.syntagma.toolkit.shapes.ParameterSpec;
 import org.syntagma.toolkit.shapes.Shapes;
 
 /** Forward programs: what they compute, and what they refuse. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface ForwardContract extends UsesBackend {
   @Test
   default void computesTheWantedOutputsAndTapsOnly() {

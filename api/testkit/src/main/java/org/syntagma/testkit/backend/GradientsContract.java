@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.backend.GradientProgram;
 import org.syntagma.api.backend.Mode;
@@ -21,6 +22,7 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.testkit.reference.Tensor;
 
 /** Gradient programs over whole networks. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface GradientsContract extends UsesBackend {
   @Test
   default void gradientsOfANetworkFollowTheDefinition() {

@@ -127,6 +127,8 @@ final class LayerCases {
             (ops, in) -> ops.add(again(ops), ops.mul(again(ops), in[0])),
             normal(1, 2)),
         OperationCase.of(
+            "stopGradient", (ops, in) -> ops.equal(ops.stopGradient(in[0]), in[0]), normal(1, 2)),
+        OperationCase.of(
             "dropout: off without a stream", (ops, in) -> ops.dropout(in[0], 0.5), normal(1, 2, 3)),
         OperationCase.of(
             "where: a mask from the batch",

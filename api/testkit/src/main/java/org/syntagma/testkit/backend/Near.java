@@ -1,9 +1,11 @@
 package org.syntagma.testkit.backend;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
@@ -45,35 +47,54 @@ final class Near {
     assertNear(expected, Bridge.tensor(actual), tolerance, what);
   }
 
-  /** Fails unless both have the same names and |actual − expected| ≤ tolerance · |expected|. */
+  /**
+   * Fails unless both have the same names and |actual − expected| ≤ tolerance · |expected|, where
+   * |expected| is taken to be at least 1e-3 and a thousandth of that of all gradients together:
+   * what should cancel to 0 leaves rounding behind.
+   */
   static void assertGradients(
       Map<String, Tensor> expected, Map<String, Tensor> actual, double tolerance) {
-    if (!expected.keySet().equals(actual.keySet())) {
-      fail("gradients of %s, not of %s".formatted(actual.keySet(), expected.keySet()));
-    }
+    assertEquals(expected.keySet(), actual.keySet(), "the parameters that have a gradient");
+    double all = Math.sqrt(expected.values().stream().mapToDouble(Near::squares).sum());
+    double least = 1e-3 * Math.max(1, all);
     expected.forEach(
-        (name, want) -> {
-          Tensor have = actual.get(name);
-          assertArrayEquals(want.shape(), have.shape(), "gradient of " + name + ": shape");
-          double error = relativeError(want, have);
-          if (!(error <= tolerance)) {
-            fail(
-                "gradient of %s: relative error %.3g%nexpected %s%nfound    %s"
-                    .formatted(name, error, want, have));
-          }
-        });
+        (path, want) ->
+            assertClose(want, actual.get(path), tolerance, least, "gradient of " + path));
   }
 
-  /** ‖actual − expected‖ / ‖expected‖, but no division by less than a thousandth. */
+  /** Fails unless |actual − expected| ≤ tolerance · |expected| in the Euclidean norm. */
+  static void assertClose(Tensor expected, Tensor actual, double tolerance, String what) {
+    assertClose(expected, actual, tolerance, 0, what);
+  }
+
+  private static void assertClose(
+      Tensor expected, Tensor actual, double tolerance, double least, String what) {
+    assertArrayEquals(expected.shape(), actual.shape(), what + ": shape");
+    double scale = Math.max(least, Math.sqrt(squares(expected)));
+    double error = distance(expected, actual);
+    if (!(error <= tolerance * scale)) {
+      fail(
+          "%s: relative error %.3g%nexpected %s%nfound    %s"
+              .formatted(what, error / scale, expected, actual));
+    }
+  }
+
+  /** ‖actual − expected‖ / ‖expected‖. */
   static double relativeError(Tensor expected, Tensor actual) {
+    return distance(expected, actual) / Math.sqrt(squares(expected));
+  }
+
+  private static double distance(Tensor expected, Tensor actual) {
     double[] want = expected.data();
     double[] have = actual.data();
-    double difference = 0;
-    double norm = 0;
+    double squares = 0;
     for (int i = 0; i < want.length; i++) {
-      difference += (have[i] - want[i]) * (have[i] - want[i]);
-      norm += want[i] * want[i];
+      squares += (have[i] - want[i]) * (have[i] - want[i]);
     }
-    return Math.sqrt(difference) / Math.max(1e-3, Math.sqrt(norm));
+    return Math.sqrt(squares);
+  }
+
+  private static double squares(Tensor tensor) {
+    return Arrays.stream(tensor.data()).map(x -> x * x).sum();
   }
 }

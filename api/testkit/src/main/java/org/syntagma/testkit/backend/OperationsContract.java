@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.syntagma.api.backend.Mode;
@@ -17,6 +18,7 @@ import org.syntagma.toolkit.shapes.Shapes;
  * Each operation gives the values of its definition, computed in doubles, and the gradients that
  * finite differences of the definition give.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface OperationsContract extends UsesBackend {
   @TestFactory
   default Stream<DynamicTest> valuesFollowTheDefinition() {

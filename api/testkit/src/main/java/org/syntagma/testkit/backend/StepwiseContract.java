@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.backend.StepwiseProgram;
 
 /** Stepwise programs compute what the whole sequence gives, at every position but padding. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface StepwiseContract extends UsesBackend {
   @Test
   default void stepsGiveWhatTheWholeSequenceGives() {

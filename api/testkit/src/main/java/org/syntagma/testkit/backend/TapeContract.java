@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.backend.ForwardProgram;
 import org.syntagma.api.backend.Mode;
@@ -19,6 +20,7 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.testkit.reference.Tensor;
 
 /** Tapes: losses in NDArray operations mix with programs. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface TapeContract extends UsesBackend {
   @Test
   default void aLossInArrayOperationsHasTheGradientsOfTheSameObjective() {

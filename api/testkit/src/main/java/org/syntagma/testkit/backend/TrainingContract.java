@@ -3,9 +3,11 @@ package org.syntagma.testkit.backend;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
 /** Gradients and updates together train, and leave nothing behind. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface TrainingContract extends UsesBackend {
   @Test
   default void theLossFalls() {

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.ops.AdamWRule;
 import org.syntagma.api.ops.Ops;
@@ -15,6 +16,7 @@ import org.syntagma.api.ops.UpdateRule;
 import org.syntagma.api.ops.Value;
 
 /** Update rules move parameters and states as their formulas say; sums and norms over lists. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface UpdatesContract extends UsesBackend {
   /** The greatest error of a parameter v after five updates, relative to max(1, |v|). */
   default double updateTolerance() {

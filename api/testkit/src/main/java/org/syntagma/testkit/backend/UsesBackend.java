@@ -1,8 +1,10 @@
 package org.syntagma.testkit.backend;
 
+import org.apiguardian.api.API;
 import org.syntagma.api.backend.Backend;
 
 /** What every part of the backend's contract needs to know. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface UsesBackend {
   /**
    * The backend under test, fresh or shared between tests; whoever makes it closes it. Tests leave

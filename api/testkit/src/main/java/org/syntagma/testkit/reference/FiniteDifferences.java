@@ -3,8 +3,10 @@ package org.syntagma.testkit.reference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.apiguardian.api.API;
 
 /** Gradients by central differences, in doubles. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FiniteDifferences {
   private static final double STEP = 1e-5;
 

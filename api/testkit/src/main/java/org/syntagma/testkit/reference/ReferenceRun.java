@@ -3,6 +3,7 @@ package org.syntagma.testkit.reference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.ops.Objective;
 import org.syntagma.api.ops.Value;
@@ -10,6 +11,7 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.toolkit.shapes.DropoutNames;
 
 /** One run of a program in doubles over a whole sequence. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ReferenceRun {
   final Map<String, Tensor> parameters;
   final Optional<Randomness> randomness;

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.apiguardian.api.API;
 import org.syntagma.api.ops.Value;
 
 /** Doubles with a shape, row-major. Booleans are 0 and 1, ids are whole numbers. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Tensor implements Value {
   private final int[] shape;
   private final double[] data;

@@ -1,0 +1,2 @@
+/** What each operation means, in doubles and without any engine. */
+package org.syntagma.testkit.reference;
