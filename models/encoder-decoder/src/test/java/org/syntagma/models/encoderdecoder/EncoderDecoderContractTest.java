@@ -1,0 +1,43 @@
+package org.syntagma.models.encoderdecoder;
+
+import org.junit.jupiter.api.AfterAll;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.ops.Network;
+import org.syntagma.backends.eager.EagerBackend;
+import org.syntagma.backends.pytorch.Precision;
+import org.syntagma.backends.pytorch.PyTorchBackend;
+import org.syntagma.models.encoderdecoder.EncoderDecoderConfig.Stack;
+import org.syntagma.testkit.NetworkContract;
+
+class EncoderDecoderContractTest implements NetworkContract {
+  private static final Backend EAGER = new EagerBackend("PyTorch", "cpu");
+  private static final Backend COMPILED = new PyTorchBackend("cpu", Precision.FLOAT32);
+
+  @Override
+  public Network network() {
+    EncoderDecoderConfig config =
+        new EncoderDecoderConfig(8, 2, 16, 0.1, true, Stack.defaults(), Stack.defaults());
+    return new EncoderDecoder(config, vocabulary(), 0);
+  }
+
+  @Override
+  public int vocabulary() {
+    return 11;
+  }
+
+  @Override
+  public Backend reference() {
+    return EAGER;
+  }
+
+  @Override
+  public Backend other() {
+    return COMPILED;
+  }
+
+  @AfterAll
+  static void close() {
+    EAGER.close();
+    COMPILED.close();
+  }
+}
