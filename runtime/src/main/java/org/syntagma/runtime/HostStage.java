@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
+import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.StageContext;
@@ -19,6 +20,7 @@ import org.syntagma.runtime.checkpoint.Position;
  */
 final class HostStage implements StageContext {
   private static final String BEST = "best";
+  private static final String METRICS = "metrics";
 
   private final StageRun run;
   private final String name;
@@ -26,6 +28,7 @@ final class HostStage implements StageContext {
   private long update;
   private double best = Double.POSITIVE_INFINITY;
   private Optional<Long> written = Optional.empty();
+  private boolean stopped;
   private Map<String, Metrics> metrics = Map.of();
 
   HostStage(StageRun run, String name, Trainer trainer) {
@@ -39,6 +42,7 @@ final class HostStage implements StageContext {
     update = from;
     written = Optional.of(from);
     best = state.real(BEST);
+    metrics = SavedMetrics.load(state.part(METRICS));
   }
 
   @Override
@@ -61,6 +65,7 @@ final class HostStage implements StageContext {
     if (stop || due) {
       write(models, Double.NaN);
     }
+    stopped = stop;
     return !stop;
   }
 
@@ -90,6 +95,11 @@ final class HostStage implements StageContext {
     return metrics;
   }
 
+  /** Whether the trainer was told to stop before it had done all it had to do. */
+  boolean stopped() {
+    return stopped;
+  }
+
   long update() {
     return update;
   }
@@ -106,7 +116,9 @@ final class HostStage implements StageContext {
             score,
             state -> {
               trainer.save(state.part("trainer"));
-              state.part("stage").real(BEST, best);
+              StateWriter own = state.part("stage");
+              own.real(BEST, best);
+              SavedMetrics.save(metrics, own.part(METRICS));
             });
     written = Optional.of(update);
     run.listeners().tell(listener -> listener.checkpointed(name, update, path));

@@ -3,6 +3,7 @@ package org.syntagma.runtime;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.syntagma.api.backend.Backend;
@@ -50,16 +51,16 @@ public final class LoadedModel implements AutoCloseable {
       Setting.Fields saved = SettingJson.read(settings.getAsJsonObject("backend"));
       Map<String, Setting> merged = new LinkedHashMap<>(saved.fields());
       merged.putAll(backendOverrides);
-      Parts parts = new Parts(wiring, assembler, checkpoint.path());
+      Making making = new Making(wiring, assembler, checkpoint.path());
       Backend backend =
-          parts.create(Backend.class, new Setting.Fields(merged, saved.origin()), "backend");
+          making.create(Backend.class, new Setting.Fields(merged, saved.origin()), "backend");
       services.backend(backend);
       Tokenizer tokenizer =
-          parts.create(Tokenizer.class, SettingJson.read(checkpoint.tokenizer(name)), "tokenizer");
+          making.create(Tokenizer.class, SettingJson.read(checkpoint.tokenizer(name)), "tokenizer");
       tokenizer.load(checkpoint.state().part(StageRun.TOKENIZER));
       services.tokenizer(tokenizer);
       Network network =
-          parts.create(
+          making.create(
               Network.class,
               SettingJson.read(settings.getAsJsonObject("network")),
               "models." + name);
@@ -85,11 +86,10 @@ public final class LoadedModel implements AutoCloseable {
 
   @Override
   public void close() {
-    model.close();
-    assembler.close();
+    Closing.all(List.of(model, assembler));
   }
 
-  private record Parts(Wiring wiring, Assembler assembler, Path where) {
+  private record Making(Wiring wiring, Assembler assembler, Path where) {
     <K> K create(Class<K> kind, Setting.Fields settings, String path) {
       Problems problems = new Problems();
       var plan = wiring.component(kind, settings, path, Set.of(), problems);

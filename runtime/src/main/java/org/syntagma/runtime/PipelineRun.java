@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.syntagma.api.data.CacheFolder;
-import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Listener;
@@ -24,6 +23,7 @@ final class PipelineRun implements AutoCloseable {
   private final Parts parts;
   private final StageRun run;
   private final long began = System.nanoTime();
+  private final List<Trainer> trainers = new ArrayList<>();
   private Optional<Models> models = Optional.empty();
 
   PipelineRun(
@@ -57,16 +57,20 @@ final class PipelineRun implements AutoCloseable {
     }
   }
 
-  /** Runs the stages that are left. Closing the result closes this. */
-  RunResult execute() {
-    List<Trainer> trainers = new ArrayList<>();
-    // All at once, so that whatever is wrong with the data of the last stage is known before the
-    // first one trains.
+  /**
+   * Creates everything and opens all data, so that what is wrong is known before anything is
+   * trained.
+   */
+  void open() {
     plan.stages().forEach(stage -> trainers.add(parts.create(stage.trainer())));
     Provenance.record(directory, plan, parts);
+    models = Optional.of(parts.models());
+  }
+
+  /** Runs the stages that are left. Closing the result closes this. */
+  RunResult execute() {
     int first = from.map(checkpoint -> checkpoint.position().stageIndex()).orElse(0);
-    Models current = parts.models();
-    models = Optional.of(current);
+    Models current = models.orElseThrow();
     for (int i = 0; i < first; i++) {
       current = prepared(trainers.get(i), current);
     }
@@ -74,8 +78,8 @@ final class PipelineRun implements AutoCloseable {
     run.listeners()
         .tell(listener -> listener.started(plan.settings().name(), directory.path(), resumedAt));
     Map<String, Metrics> metrics = Map.of();
-    boolean completed = true;
-    for (int i = first; i < trainers.size() && completed; i++) {
+    boolean stopped = false;
+    for (int i = first; i < trainers.size() && !stopped; i++) {
       StagePlan stage = plan.stages().get(i);
       current = prepared(trainers.get(i), current);
       HostStage host = new HostStage(run, stage.name(), trainers.get(i));
@@ -84,11 +88,12 @@ final class PipelineRun implements AutoCloseable {
       }
       current = train(trainers.get(i), stage, host, current);
       metrics = host.metrics();
-      completed = !run.stop().requested() || host.update() == trainers.get(i).updates();
+      boolean more = i + 1 < trainers.size();
+      stopped = host.stopped() || (more && run.stop().requested());
     }
     Duration time = Duration.ofNanos(System.nanoTime() - began);
-    boolean whole = completed;
-    run.listeners().tell(listener -> listener.finished(whole, time));
+    boolean completed = !stopped;
+    run.listeners().tell(listener -> listener.finished(completed, time));
     return new RunResult(this, current, directory.path(), completed, metrics, time);
   }
 
@@ -118,9 +123,11 @@ final class PipelineRun implements AutoCloseable {
 
   @Override
   public void close() {
-    models.ifPresent(each -> each.byName().values().forEach(Model::close));
-    parts.close();
-    from.ifPresent(Checkpoint::close);
-    directory.close();
+    List<AutoCloseable> all = new ArrayList<>();
+    models.ifPresent(each -> all.addAll(each.byName().values()));
+    all.add(parts);
+    from.ifPresent(all::add);
+    all.add(directory);
+    Closing.all(all);
   }
 }

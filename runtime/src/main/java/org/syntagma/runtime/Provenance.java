@@ -8,6 +8,7 @@ import java.util.Map;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.runtime.run.Machine;
 import org.syntagma.runtime.run.RunDirectory;
+import org.syntagma.runtime.run.RunException;
 import org.syntagma.runtime.run.Start;
 
 /** Writes down what a run was made from. */
@@ -38,6 +39,21 @@ final class Provenance {
     libraries.put("djl", Versions.of(ai.djl.engine.Engine.class));
     libraries.put("guice", Versions.of(com.google.inject.Guice.class));
     List<Start.PluginOrigin> origins = new ArrayList<>(plugins.values());
+    refuseOtherData(directory, data);
     directory.record(new Start(Instant.now().toString(), Machine.here(), origins, data, libraries));
+  }
+
+  /** A resumed run must read what it began with; otherwise it would silently become another run. */
+  private static void refuseOtherData(RunDirectory directory, Map<String, String> data) {
+    List<Start> starts = directory.starts();
+    Map<String, String> before = starts.isEmpty() ? Map.of() : starts.get(0).data();
+    before.forEach(
+        (name, sha256) -> {
+          if (data.containsKey(name) && !data.get(name).equals(sha256)) {
+            throw new RunException(
+                "%s has changed since the run in %s began: restore it, or begin a new run"
+                    .formatted(name, directory.path()));
+          }
+        });
   }
 }

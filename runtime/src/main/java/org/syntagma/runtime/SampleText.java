@@ -2,6 +2,7 @@ package org.syntagma.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Decoding;
 import org.syntagma.api.model.Generator.TokenListener;
@@ -18,7 +19,12 @@ import org.syntagma.api.random.Randomness;
  * @param sample the same in tokens
  */
 public record SampleText(String prompt, String text, Sample sample) {
-  /** One continuation of each prompt. */
+  /**
+   * One continuation of each prompt. The greatest number of new tokens is lowered to what the
+   * model's context leaves.
+   *
+   * @throws DataException if a prompt leaves no room at all
+   */
   public static List<SampleText> of(
       Model model,
       List<String> prompts,
@@ -28,13 +34,30 @@ public record SampleText(String prompt, String text, Sample sample) {
     Tokenizer tokenizer = model.tokenizer();
     List<Prompt> encoded = new ArrayList<>();
     prompts.forEach(prompt -> encoded.add(prompt(tokenizer, prompt)));
-    List<Sample> samples = model.generator().generate(encoded, decoding, randomness, listener);
+    Decoding fitting = decoding.withMaximum(Math.min(decoding.maximum(), room(model, encoded)));
+    List<Sample> samples = model.generator().generate(encoded, fitting, randomness, listener);
     List<SampleText> texts = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
       int[] ids = samples.get(i).tokens().stream().mapToInt(Integer::intValue).toArray();
       texts.add(new SampleText(prompts.get(i), tokenizer.decode(ids), samples.get(i)));
     }
     return texts;
+  }
+
+  private static int room(Model model, List<Prompt> prompts) {
+    // An encoder reads the prompt; a decoder alone shares its context between prompt and
+    // continuation.
+    boolean encoder =
+        model.network().inputs().stream().anyMatch(input -> input.name().equals("source"));
+    int longest = prompts.stream().mapToInt(prompt -> prompt.tokens().size()).max().orElse(0);
+    int taken = encoder ? 1 : Math.max(1, longest);
+    int context = model.network().context().orElse(Integer.MAX_VALUE);
+    if (taken >= context || longest > context) {
+      throw new DataException(
+          "the prompt has %d tokens and the model's context is %d: shorten the prompt"
+              .formatted(longest, context));
+    }
+    return context - taken;
   }
 
   private static Prompt prompt(Tokenizer tokenizer, String text) {

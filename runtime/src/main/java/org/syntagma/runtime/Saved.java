@@ -2,8 +2,6 @@ package org.syntagma.runtime;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
 import org.syntagma.runtime.run.RunDirectory;
@@ -28,11 +26,27 @@ final class Saved {
       return Checkpoint.open(path);
     }
     Checkpoints checkpoints = new Checkpoints(RunDirectory.checkpoints(path));
-    Checkpoints.Search newest = checkpoints.newestWhole();
-    Checkpoint last = newest.found().orElseThrow(() -> none(path, newest.skipped()));
-    Optional<Checkpoint> best = checkpoints.best(last.position().stage()).found();
-    best.ifPresent(found -> last.close());
-    return best.orElse(last);
+    try (Checkpoint newest = whole(path, checkpoints.newestWhole())) {
+      Checkpoints.Search best = checkpoints.best(newest.position().stage());
+      boolean measured = best.found().isPresent() || !best.skipped().isEmpty();
+      return measured ? whole(path, best) : Checkpoint.open(newest.path());
+    }
+  }
+
+  /**
+   * What was found, unless something better was passed over: nobody should get other weights than
+   * asked for.
+   */
+  private static Checkpoint whole(Path path, Checkpoints.Search search) {
+    if (search.skipped().isEmpty() && search.found().isPresent()) {
+      return search.found().get();
+    }
+    search.found().ifPresent(Checkpoint::close);
+    throw new RunException(
+        search.skipped().isEmpty()
+            ? path + " has no checkpoint yet: resume it to train on"
+            : String.join("\n", search.skipped())
+                + "\nName another checkpoint, or resume the run.");
   }
 
   /** The run that {@code path}, a run or one of its checkpoints, belongs to. */
@@ -47,12 +61,5 @@ final class Saved {
           path + " is neither a run directory nor a checkpoint in one: name a run's directory");
     }
     return run;
-  }
-
-  private static RunException none(Path path, List<String> skipped) {
-    return new RunException(
-        path
-            + " has no whole checkpoint"
-            + (skipped.isEmpty() ? "; resume it to train on" : ": " + String.join("; ", skipped)));
   }
 }

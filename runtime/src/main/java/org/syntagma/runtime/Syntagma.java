@@ -6,17 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.TaskEntry;
+import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
 import org.syntagma.runtime.plugins.Catalog;
 import org.syntagma.runtime.run.RunDirectory;
+import org.syntagma.runtime.run.RunException;
+import org.syntagma.runtime.settings.Origin;
+import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Setting;
 import org.syntagma.runtime.settings.Settings;
 import org.syntagma.runtime.wiring.Planned;
@@ -96,8 +99,8 @@ public final class Syntagma {
   /** Runs a planned pipeline in a new directory until it ends or is asked to stop. */
   public RunResult run(PipelinePlan plan, Path directory, StopSignal stop) {
     String configuration = Settings.of(plan.effective()).toYaml();
-    RunDirectory run = RunDirectory.create(directory, configuration);
-    return execute(plan, run, Optional.empty(), stop);
+    return execute(
+        plan, RunDirectory.create(directory, configuration), Optional.empty(), stop, true);
   }
 
   /**
@@ -109,33 +112,67 @@ public final class Syntagma {
   public RunResult resume(Path directory, StopSignal stop, Consumer<String> warnings) {
     PipelinePlan plan = planOf(directory);
     RunDirectory run = RunDirectory.reopen(directory);
+    Optional<Checkpoint> from;
+    try {
+      from = newest(run, warnings);
+    } catch (RuntimeException e) {
+      Closing.after(e, List.of(run));
+      throw e;
+    }
+    return execute(plan, run, from, stop, false);
+  }
+
+  private static Optional<Checkpoint> newest(RunDirectory run, Consumer<String> warnings) {
     Checkpoints checkpoints = new Checkpoints(run.checkpoints());
     checkpoints.removeLeftovers();
     Checkpoints.Search search = checkpoints.newestWhole();
+    if (search.found().isEmpty() && !search.skipped().isEmpty()) {
+      throw new RunException(
+          "%s has no whole checkpoint to go on from:%n%s%nRestore one, or begin a new run."
+              .formatted(run.path(), String.join("\n", search.skipped())));
+    }
     search.skipped().forEach(warnings);
     search
         .found()
         .ifPresentOrElse(
             found -> checkpoints.discardAfter(found.position()), () -> run.metrics().clear());
-    return execute(plan, run, search.found(), stop);
+    return search.found();
   }
 
   private RunResult execute(
-      PipelinePlan plan, RunDirectory directory, Optional<Checkpoint> from, StopSignal stop) {
+      PipelinePlan plan,
+      RunDirectory directory,
+      Optional<Checkpoint> from,
+      StopSignal stop,
+      boolean fresh) {
     PipelineRun run;
     try {
       run = new PipelineRun(plan, directory, from, cache, stop);
     } catch (RuntimeException | Error e) {
-      from.ifPresent(Checkpoint::close);
-      directory.close();
+      Closing.after(e, from.stream().toList());
+      Closing.after(e, List.of(leaving(directory, fresh)));
+      throw e;
+    }
+    try {
+      run.open();
+    } catch (RuntimeException | Error e) {
+      Closing.after(e, List.of(run, leaving(directory, fresh)));
       throw e;
     }
     try {
       return run.execute();
     } catch (RuntimeException | Error e) {
-      run.close();
+      Closing.after(e, List.of(run));
       throw e;
     }
+  }
+
+  /**
+   * A run that never began to train leaves nothing behind, so that a corrected command can use its
+   * directory.
+   */
+  private static AutoCloseable leaving(RunDirectory directory, boolean fresh) {
+    return fresh ? directory::discard : directory;
   }
 
   /** The effective configuration of a run. The environment has no say any more. */
@@ -154,6 +191,13 @@ public final class Syntagma {
    *     device
    */
   public LoadedModel load(Path runOrCheckpoint, Settings overrides) {
+    Problems problems = new Problems();
+    overrides.root().fields().keySet().stream()
+        .filter(key -> !key.equals("backend"))
+        .forEach(
+            key ->
+                problems.add(key, "is not used: only the backend's settings can be changed here"));
+    problems.throwIfAny(overrides.where());
     Map<String, Setting> backend =
         overrides.root().get("backend").orElse(null) instanceof Setting.Fields fields
             ? fields.fields()
@@ -167,47 +211,29 @@ public final class Syntagma {
 
   /** Loads the main model as it was saved. */
   public LoadedModel load(Path runOrCheckpoint) {
-    return load(
-        runOrCheckpoint,
-        Settings.of(new Setting.Fields(Map.of(), org.syntagma.runtime.settings.Origin.Layer.CODE)));
+    return load(runOrCheckpoint, Settings.of(new Setting.Fields(Map.of(), Origin.Layer.CODE)));
   }
 
   /**
-   * Evaluates the tasks of a checkpoint's stage over what their corpora set aside.
+   * Evaluates a checkpoint, or a run's best, as its stage would have at its end.
    *
-   * @param examples how many examples make a batch
-   * @param batches the greatest number of batches, all when empty
-   * @return metrics by the tasks' names
+   * @return metrics by the tasks' names; empty where nothing was set aside to evaluate on
    */
-  public Map<String, Metrics> evaluate(Path runOrCheckpoint, int examples, OptionalLong batches) {
+  public Map<String, Metrics> evaluate(Path runOrCheckpoint) {
     PipelinePlan plan = plan(configuration(Saved.run(runOrCheckpoint)));
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint);
         Parts parts = new Parts(plan, cache, Optional.empty(), Optional.of(checkpoint))) {
-      StagePlan stage = plan.stages().get(checkpoint.position().stageIndex());
-      List<TaskEntry> entries = stage.tasks().stream().map(parts::create).toList();
       Models models = parts.models();
-      Model model = models.main();
-      for (TaskEntry entry : entries) {
-        model = new TaskUse(entry).addHeads(model);
+      List<Trainer> trainers = new ArrayList<>();
+      for (StagePlan stage : plan.stages().subList(0, checkpoint.position().stageIndex() + 1)) {
+        trainers.add(parts.create(stage.trainer()));
+        models = trainers.get(trainers.size() - 1).prepare(models);
       }
-      Restoring.parameters(model, checkpoint, "main");
-      Map<String, Metrics> metrics = new LinkedHashMap<>();
-      for (int i = 0; i < entries.size(); i++) {
-        String name = taskName(stage.tasks().get(i), entries.get(i));
-        new TaskUse(entries.get(i))
-            .evaluate(model, examples, batches)
-            .ifPresent(found -> metrics.put(name, found));
-      }
-      model.close();
+      models.byName().forEach((name, model) -> Restoring.parameters(model, checkpoint, name));
+      Map<String, Metrics> metrics = trainers.get(trainers.size() - 1).evaluate(models);
+      Closing.all(List.copyOf(models.byName().values()));
       return metrics;
     }
-  }
-
-  private static String taskName(Planned<TaskEntry> plan, TaskEntry entry) {
-    String given = entry.settings().name();
-    return given.isEmpty()
-        ? plan.slots().get("").plans().get(0).supplied().orElseThrow().component().type()
-        : given;
   }
 
   /** Builds everything and tries each task on one small batch, without training. */

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Corpus;
@@ -15,8 +14,6 @@ import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Term;
 import org.syntagma.api.random.Randomness;
-import org.syntagma.api.task.Evaluation;
-import org.syntagma.api.task.Metrics;
 import org.syntagma.api.task.Task;
 import org.syntagma.api.training.TaskEntry;
 
@@ -39,13 +36,6 @@ final class TaskUse {
     return headed;
   }
 
-  /** The metrics over what the corpus set aside; empty where it set nothing aside. */
-  Optional<Metrics> evaluate(Model model, int examples, OptionalLong batches) {
-    return corpus
-        .heldOut()
-        .map(held -> task.evaluate(model, new Evaluation<>(held, examples, batches)));
-  }
-
   /**
    * The loss of one small batch per valid element, after a forward and a backward pass.
    *
@@ -65,6 +55,9 @@ final class TaskUse {
     }
     try (NDManager manager = model.backend().manager().newSubManager()) {
       Batch batch = task.batch(model, read, manager, Randomness.of(0));
+      if (batch.count() == 0) {
+        throw new DataException("the first examples of the corpus have nothing to learn from");
+      }
       Term term =
           new Term("loss", task.outputs(), task::loss, task.objective(), 1.0 / batch.count());
       Gradients gradients = model.gradients(batch, List.of(term), Mode.training(Randomness.of(0)));

@@ -41,10 +41,11 @@ final class Failures implements IExecutionExceptionHandler {
       failure.printStackTrace(err);
     }
     Throwable told = blame(failure);
-    Integer code = EXPECTED.get(told.getClass());
-    if (code != null) {
-      err.println(told.getMessage());
-      return code;
+    for (Map.Entry<Class<? extends Exception>, Integer> expected : EXPECTED.entrySet()) {
+      if (expected.getKey().isInstance(told)) {
+        err.println(told.getMessage());
+        return expected.getValue();
+      }
     }
     err.println("syntagma failed: " + describe(failure));
     err.println(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.syntagma.api.model.Decoding;
 import org.syntagma.api.random.Randomness;
@@ -61,7 +62,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    Settings.Builder overrides = Settings.builder();
+    Settings.Builder overrides = Settings.builder().environment(Map.of());
     assignments.forEach(overrides::set);
     PrintWriter out = spec.commandLine().getOut();
     Decoding decoding = new Decoding(maximum, temperature, topK, topP);

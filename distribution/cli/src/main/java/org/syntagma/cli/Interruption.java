@@ -1,51 +1,47 @@
 package org.syntagma.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.syntagma.runtime.StopSignal;
 
 /**
- * While open, lets a run write its checkpoint when somebody presses Ctrl-C or the system asks the
- * process to end: the process does not end before this is closed.
+ * Ctrl-C, or the system asking the process to end, while a run trains: the run writes its
+ * checkpoint and the command says all that it has to say before the process ends.
  */
-final class Interruption implements AutoCloseable {
-  private final StopSignal signal = new StopSignal();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook;
+final class Interruption {
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile StopSignal running;
 
-  Interruption(Path directory, PrintWriter err) {
-    hook = new Thread(() -> interrupted(directory, err), "interruption");
-    Runtime.getRuntime().addShutdownHook(hook);
+  /** Waits for the command where a run is under way; otherwise the process ends at once. */
+  void install(PrintWriter err) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(err), "interruption"));
   }
 
-  /** Asks the run to stop once somebody has interrupted it. */
-  StopSignal signal() {
-    return signal;
-  }
-
-  private void interrupted(Path directory, PrintWriter err) {
+  private void interrupted(PrintWriter err) {
+    StopSignal signal = running;
+    if (signal == null || done.getCount() == 0) {
+      return;
+    }
     err.println();
     err.println("Stopping after this update …");
     err.flush();
     signal.request();
     try {
-      closed.await();
+      done.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    err.println("Go on with: syntagma resume " + directory);
-    err.flush();
   }
 
-  @Override
-  public void close() {
-    closed.countDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The hook is running already: somebody did interrupt.
-      assert hook.isAlive();
-    }
+  /** From now on a run is under way, which the signal asks to stop. */
+  StopSignal begin() {
+    StopSignal signal = new StopSignal();
+    running = signal;
+    return signal;
+  }
+
+  /** The command has said everything. */
+  void end() {
+    done.countDown();
   }
 }

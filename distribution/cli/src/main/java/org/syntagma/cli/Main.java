@@ -7,12 +7,36 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    Interruption interruption = new Interruption();
+    CommandLine command = commandLine(interruption);
+    interruption.install(command.getErr());
+    int exitCode = execute(command, arguments);
+    command.getOut().flush();
+    command.getErr().flush();
+    interruption.end();
+    System.exit(exitCode);
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new SyntagmaCommand())
+  static CommandLine commandLine(Interruption interruption) {
+    return new CommandLine(new SyntagmaCommand(interruption))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures());
+  }
+
+  static int execute(CommandLine command, String... arguments) {
+    try {
+      return command.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      command
+          .getErr()
+          .println(
+              "There is not enough memory: "
+                  + e.getMessage()
+                  + ". Raise it with SYNTAGMA_OPTS=-Xmx…");
+      return ExitCodes.FAILED;
+    } catch (LinkageError e) {
+      command.getErr().println("A library or plugin does not fit: " + e);
+      return ExitCodes.PLUGIN;
+    }
   }
 }

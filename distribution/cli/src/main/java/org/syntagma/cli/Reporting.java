@@ -25,8 +25,10 @@ final class Reporting {
         out.println();
         out.println("Everything was written to " + result.directory());
         out.println(summary(result));
-        out.flush();
+      } else {
+        out.println("Stopped. Go on with: syntagma resume " + result.directory());
       }
+      out.flush();
       return ExitCodes.DONE;
     }
   }

@@ -2,11 +2,13 @@ package org.syntagma.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.syntagma.runtime.StopSignal;
 import org.syntagma.runtime.Syntagma;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Goes on with a run. */
@@ -16,6 +18,7 @@ import picocli.CommandLine.Spec;
         "Go on with a run from its newest whole checkpoint, to the same end as if it had never stopped.")
 final class ResumeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @ParentCommand private SyntagmaCommand main;
 
   @Parameters(paramLabel = "RUN", description = "A run's directory.")
   private Path directory;
@@ -23,12 +26,11 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Syntagma syntagma = Syntagma.create();
+    StopSignal stop = main.interruption().begin();
     CommandLine command = spec.commandLine();
-    try (Interruption interruption = new Interruption(directory, command.getErr())) {
-      return Reporting.finish(
-          () -> syntagma.resume(directory, interruption.signal(), command.getErr()::println),
-          syntagma.planOf(directory).settings(),
-          command.getOut());
-    }
+    return Reporting.finish(
+        () -> syntagma.resume(directory, stop, command.getErr()::println),
+        syntagma.planOf(directory).settings(),
+        command.getOut());
   }
 }

@@ -7,12 +7,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.syntagma.runtime.PipelinePlan;
+import org.syntagma.runtime.StopSignal;
 import org.syntagma.runtime.Syntagma;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Trains what a configuration describes. */
@@ -21,6 +22,7 @@ final class RunCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss");
 
   @Spec private CommandSpec spec;
+  @ParentCommand private SyntagmaCommand main;
   @Mixin private ConfigurationOptions configuration;
 
   @Option(
@@ -34,13 +36,9 @@ final class RunCommand implements Callable<Integer> {
     Syntagma syntagma = Syntagma.create();
     PipelinePlan plan = syntagma.plan(configuration.read());
     Path where = directory.orElseGet(() -> fresh(plan.settings().name()));
-    CommandLine command = spec.commandLine();
-    try (Interruption interruption = new Interruption(where, command.getErr())) {
-      return Reporting.finish(
-          () -> syntagma.run(plan, where, interruption.signal()),
-          plan.settings(),
-          command.getOut());
-    }
+    StopSignal stop = main.interruption().begin();
+    return Reporting.finish(
+        () -> syntagma.run(plan, where, stop), plan.settings(), spec.commandLine().getOut());
   }
 
   private static Path fresh(String name) {

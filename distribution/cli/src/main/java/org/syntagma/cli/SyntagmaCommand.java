@@ -43,6 +43,16 @@ final class SyntagmaCommand implements Runnable {
       scope = ScopeType.INHERIT)
   private boolean verbose;
 
+  private final Interruption interruption;
+
+  SyntagmaCommand(Interruption interruption) {
+    this.interruption = interruption;
+  }
+
+  Interruption interruption() {
+    return interruption;
+  }
+
   boolean verbose() {
     return verbose;
   }

@@ -9,7 +9,7 @@ record Cli(int exitCode, String out, String err) {
   static Cli run(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine command = Main.commandLine();
+    CommandLine command = Main.commandLine(new Interruption());
     command.setOut(new PrintWriter(out, true));
     command.setErr(new PrintWriter(err, true));
     String[] words = new String[arguments.length];

@@ -1,5 +1,6 @@
 package org.syntagma.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -146,6 +147,59 @@ class MistakesTest {
   void aFolderThatIsNoRun() {
     assertTold(ExitCodes.STORAGE, Cli.run("resume", folder), "holds no run");
     assertTold(ExitCodes.STORAGE, Cli.run("generate", folder.resolve("nowhere")), "nowhere");
+  }
+
+  @Test
+  void aRunWhoseOnlyCheckpointsAreDamaged() throws IOException {
+    Path weights = lastWeights();
+    try (var all = Files.walk(folder.resolve("run/checkpoints"))) {
+      for (Path file : all.filter(path -> path.endsWith("main.safetensors")).toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+    byte[] metrics = Files.readAllBytes(folder.resolve("run/metrics.csv"));
+    assertTold(
+        ExitCodes.STORAGE,
+        Cli.run("resume", folder.resolve("run")),
+        "no whole checkpoint",
+        "damaged");
+    assertTold(ExitCodes.STORAGE, Cli.run("generate", folder.resolve("run")), "damaged");
+    assertEquals(3, Files.size(weights));
+    assertArrayEquals(metrics, Files.readAllBytes(folder.resolve("run/metrics.csv")));
+  }
+
+  @Test
+  void aTextThatChangedBeforeTheRunWasResumed() {
+    assertEquals(0, runs().exitCode());
+    scene.write("text.txt", "another text altogether, long enough to train on. ".repeat(30));
+    assertTold(ExitCodes.STORAGE, Cli.run("resume", folder.resolve("run")), "text.txt has changed");
+  }
+
+  @Test
+  void aRunThatNeverBeganLeavesItsDirectoryFree() throws IOException {
+    Files.delete(scene.path("text.txt"));
+    assertTold(ExitCodes.DATA, runs(), "text.txt");
+    scene.write("text.txt", "a cab, a bed, a fad. ".repeat(40));
+    assertEquals(0, runs().exitCode());
+  }
+
+  @Test
+  void aSettingThatGenerateDoesNotUse() {
+    assertEquals(0, runs().exitCode());
+    assertTold(
+        ExitCodes.CONFIGURATION,
+        Cli.run("generate", folder.resolve("run"), "--set", "bakend.device=cpu"),
+        "bakend");
+  }
+
+  @Test
+  void aPromptThatFillsTheContext() {
+    assertEquals(0, runs().exitCode());
+    assertTold(
+        ExitCodes.DATA,
+        Cli.run("generate", folder.resolve("run"), "--prompt", "a cab, a bed, a fad"),
+        "19 tokens",
+        "context is 16");
   }
 
   @Test
