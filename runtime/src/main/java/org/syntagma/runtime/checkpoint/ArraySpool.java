@@ -1,6 +1,7 @@
 package org.syntagma.runtime.checkpoint;
 
 import ai.djl.ndarray.NDArray;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -77,15 +78,28 @@ final class ArraySpool implements AutoCloseable {
   }
 
   private ByteBuffer read(TensorInfo array) {
-    ByteBuffer bytes = ByteBuffer.allocateDirect((int) array.size());
+    // The size fits, because the array came as one buffer too.
+    ByteBuffer bytes = ByteBuffer.allocateDirect(Math.toIntExact(array.size()));
     try {
-      while (bytes.hasRemaining()) {
-        channel.read(bytes, array.begin() + bytes.position());
-      }
+      fill(bytes, channel, array.begin());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(file + ": " + IoFaults.describe(e), e);
     }
     return bytes.flip();
+  }
+
+  /**
+   * Reads until the buffer is full.
+   *
+   * @throws EOFException if the file ends first
+   */
+  static void fill(ByteBuffer bytes, FileChannel from, long begin) throws IOException {
+    long end = begin + bytes.remaining();
+    while (bytes.hasRemaining()) {
+      if (from.read(bytes, end - bytes.remaining()) < 0) {
+        throw new EOFException("it ends before byte " + end);
+      }
+    }
   }
 
   @Override
