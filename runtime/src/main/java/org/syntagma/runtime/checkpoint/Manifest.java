@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -84,9 +85,12 @@ record Manifest(
     if (format != FORMAT) {
       throw new CheckpointException(
           String.format(
+              Locale.ROOT,
               "%s has checkpoint format %d, this version reads format %d: use the Syntagma that"
                   + " wrote it",
-              folder, format, FORMAT));
+              folder,
+              format,
+              FORMAT));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.syntagma.runtime.checkpoint;
 
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * How far a run had come.
@@ -25,7 +26,7 @@ public record Position(int stageIndex, String stage, long update) implements Com
 
   /** The name of the checkpoint's folder. */
   public String folder() {
-    return String.format("%s-%08d", stage, update);
+    return String.format(Locale.ROOT, "%s-%08d", stage, update);
   }
 
   @Override
