@@ -28,8 +28,6 @@ class CheckpointsTest {
     write(0, "pretrain", 3000, 2);
     write(1, "a-first-by-name", 10, Double.NaN);
     assertFound("a-first-by-name-00000010", checkpoints.newestWhole());
-    assertFound("pretrain-00003000", checkpoints.newestWhole("pretrain"));
-    assertTrue(checkpoints.newestWhole("polish").found().isEmpty());
   }
 
   @Test
