@@ -14,6 +14,7 @@ import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.training.Listener;
 import org.syntagma.runtime.binding.EffectiveSettings;
+import org.syntagma.runtime.checkpoint.CheckpointWriter;
 import org.syntagma.runtime.settings.ConfigurationException;
 import org.syntagma.runtime.settings.Origin;
 import org.syntagma.runtime.settings.Problems;
@@ -44,6 +45,10 @@ public record PipelinePlan(
   private static final String STAGES = "stages";
   private static final String LISTENERS = "listeners";
   private static final Set<String> CLAIMED = Set.of(BACKEND, TOKENIZER, MODELS, STAGES, LISTENERS);
+
+  private static final String MODEL_NAME =
+      "a model's name must be letters, digits, dots, hyphens and underscores, begin with a letter or"
+          + " digit, and not be state";
 
   public PipelinePlan {
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
@@ -131,10 +136,14 @@ public record PipelinePlan(
         fields
             .fields()
             .forEach(
-                (name, setting) ->
-                    wiring
-                        .component(kind, setting, key + "." + name, Set.of(), problems)
-                        .ifPresent(plan -> plans.put(name, plan)));
+                (name, setting) -> {
+                  if (!CheckpointWriter.canHold(name)) {
+                    problems.add(key + "." + name, MODEL_NAME);
+                  }
+                  wiring
+                      .component(kind, setting, key + "." + name, Set.of(), problems)
+                      .ifPresent(plan -> plans.put(name, plan));
+                });
       } else {
         problems.add(key, "must be a map with at least one model, such as main: {type: …}");
       }

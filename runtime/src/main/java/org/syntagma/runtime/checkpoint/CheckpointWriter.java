@@ -62,19 +62,29 @@ public final class CheckpointWriter implements AutoCloseable {
   }
 
   /**
+   * Tells whether a model can have this name: letters, digits, dots, hyphens and underscores,
+   * beginning with a letter or digit, and not {@code state} in any case, because some file systems
+   * know no case.
+   */
+  public static boolean canHold(String model) {
+    return Manifest.FILE_NAME.matcher(model).matches()
+        && !(model + EXTENSION).equalsIgnoreCase(ARRAYS);
+  }
+
+  /**
    * Adds a model.
    *
-   * @param name letters, digits, dots, hyphens and underscores; not {@code state}
+   * @param name one that {@link #canHold} takes
    * @param settings from which the network can be made again
    * @param tokenizer from which the tokenizer can be made again
    * @param parameters by path, float32, int32, int64 or uint8
    */
   public void model(
       String name, JsonObject settings, JsonObject tokenizer, Map<String, NDArray> parameters) {
-    String file = name + EXTENSION;
-    if (!Manifest.FILE_NAME.matcher(name).matches() || file.equals(ARRAYS)) {
+    if (!canHold(name)) {
       throw new IllegalArgumentException("no model can be called '" + name + "'");
     }
+    String file = name + EXTENSION;
     List<TensorSource> sources = new ArrayList<>();
     parameters.forEach(
         (path, array) -> {
