@@ -10,16 +10,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.syntagma.runtime.settings.Origin;
+import org.syntagma.runtime.settings.Secrets;
 import org.syntagma.runtime.settings.Setting;
 
-/** Settings as JSON, in which scalars stay text as they do in settings. */
+/**
+ * Settings as JSON, in which scalars stay text as they do in settings and secrets are redacted as
+ * in the effective configuration.
+ */
 final class SettingJson {
   private SettingJson() {}
 
   static JsonObject write(Setting.Fields fields) {
     JsonObject object = new JsonObject();
-    fields.fields().forEach((key, setting) -> object.add(key, element(setting)));
+    fields.fields().forEach((key, setting) -> object.add(key, element(key, setting)));
     return object;
+  }
+
+  private static JsonElement element(String key, Setting setting) {
+    return Secrets.hides(key) && !(setting instanceof Setting.None)
+        ? new JsonPrimitive(Secrets.REDACTED)
+        : element(setting);
   }
 
   private static JsonElement element(Setting setting) {

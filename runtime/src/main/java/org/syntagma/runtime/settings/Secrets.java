@@ -5,8 +5,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Keys whose values must never be shown. */
-final class Secrets {
-  static final String REDACTED = "<redacted>";
+public final class Secrets {
+  /** What is shown instead. */
+  public static final String REDACTED = "<redacted>";
 
   // A key like end-token names a symbol of the vocabulary, so token counts only where it means
   // access.
@@ -18,7 +19,8 @@ final class Secrets {
 
   private Secrets() {}
 
-  static boolean hides(String key) {
+  /** Tells whether the values of a key, in any spelling of it, are secret. */
+  public static boolean hides(String key) {
     StringBuilder kebab = new StringBuilder();
     for (char c : key.toLowerCase(Locale.ROOT).toCharArray()) {
       kebab.append(SEPARATORS.contains(c) ? '-' : c);
