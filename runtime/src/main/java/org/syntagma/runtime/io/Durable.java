@@ -26,10 +26,15 @@ public final class Durable {
 
   /** Writes a file so that at any instant either the old or the new content is there, whole. */
   public static void write(Path file, byte[] content) throws IOException {
-    Path temporary = file.resolveSibling(TEMPORARY + file.getFileName());
+    Path temporary = temporary(file);
     Files.write(temporary, content);
     force(temporary);
     moveInto(temporary, file);
+  }
+
+  /** What {@link #write} calls the file while it is not complete. */
+  public static Path temporary(Path file) {
+    return file.resolveSibling(TEMPORARY + file.getFileName());
   }
 
   /** Renames in one step and makes the rename last. Both lie in the same folder. */

@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.syntagma.runtime.io.Durable;
 import org.syntagma.runtime.io.IoFaults;
 
@@ -29,6 +33,7 @@ public final class RunDirectory implements AutoCloseable {
   private static final String CONFIGURATION = "configuration.yaml";
   private static final String STARTS = "run.json";
   private static final String CHECKPOINTS = "checkpoints";
+  private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
   private static final int FORMAT = 1;
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -44,7 +49,7 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Begins a new run in a new or empty directory.
+   * Begins a new run in a new or empty directory; leaves one that it refuses as it was.
    *
    * @param configuration the effective configuration
    * @throws RunException if the directory cannot be written or holds something already
@@ -52,6 +57,7 @@ public final class RunDirectory implements AutoCloseable {
   public static RunDirectory create(Path path, String configuration) {
     try {
       Files.createDirectories(path);
+      requireEmpty(path);
     } catch (IOException e) {
       throw unusable(path, e);
     }
@@ -66,7 +72,7 @@ public final class RunDirectory implements AutoCloseable {
    */
   public static RunDirectory reopen(Path path) {
     requireRun(path);
-    return open(path, () -> Durable.deleteLeftovers(path));
+    return open(path, () -> deleteTemporaries(path));
   }
 
   private static void requireRun(Path path) {
@@ -146,6 +152,36 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * Closes a run that failed before it began to train, and deletes what this class wrote, so that
+   * another run can begin here. Whatever else lies here stays; without it the directory goes too.
+   *
+   * @throws RunException if something cannot be deleted
+   */
+  public void discard() {
+    metrics.close();
+    try {
+      deleteTemporaries(path);
+      deleteIfEmpty(checkpoints());
+      // The configuration last: until then it is still a run.
+      for (String file : List.of(MetricsLog.ROWS, MetricsLog.RECORDS, STARTS, CONFIGURATION)) {
+        Files.deleteIfExists(path.resolve(file));
+      }
+      lock.delete();
+      deleteIfEmpty(path);
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      LOG.debug("{} stays, because it is not empty", folder);
+    }
+  }
+
   private static RunDirectory open(Path path, Preparation preparation) {
     try {
       RunLock lock = RunLock.take(path);
@@ -153,7 +189,7 @@ public final class RunDirectory implements AutoCloseable {
         preparation.run();
         return new RunDirectory(path, lock, MetricsLog.open(path, InstantSource.system()));
       } catch (IOException | RuntimeException e) {
-        lock.close();
+        lock.undo();
         throw e;
       }
     } catch (IOException e) {
@@ -162,6 +198,14 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   private static void begin(Path path, String configuration) throws IOException {
+    // Again, now that no other process can begin here.
+    requireEmpty(path);
+    deleteTemporaries(path);
+    Durable.write(path.resolve(CONFIGURATION), configuration.getBytes(UTF_8));
+    Files.createDirectories(checkpoints(path));
+  }
+
+  private static void requireEmpty(Path path) throws IOException {
     if (holdsRun(path)) {
       throw new RunException(
           path
@@ -169,15 +213,20 @@ public final class RunDirectory implements AutoCloseable {
               + path
               + "', or choose another directory");
     }
-    Durable.deleteLeftovers(path);
+    Set<Path> ours =
+        Set.of(path.resolve(RunLock.FILE), Durable.temporary(path.resolve(CONFIGURATION)));
     try (Stream<Path> entries = Files.list(path)) {
-      if (entries.anyMatch(entry -> !entry.endsWith(RunLock.FILE))) {
+      if (entries.anyMatch(entry -> !ours.contains(entry) || Files.isDirectory(entry))) {
         throw new RunException(
             path + " is not empty and holds no run: empty it, or choose another directory");
       }
     }
-    Durable.write(path.resolve(CONFIGURATION), configuration.getBytes(UTF_8));
-    Files.createDirectories(checkpoints(path));
+  }
+
+  private static void deleteTemporaries(Path path) throws IOException {
+    for (String file : List.of(CONFIGURATION, STARTS)) {
+      Files.deleteIfExists(Durable.temporary(path.resolve(file)));
+    }
   }
 
   private static RunException unusable(Path path, IOException e) {

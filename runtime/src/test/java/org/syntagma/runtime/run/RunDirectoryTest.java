@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syntagma.runtime.io.ChildProcess;
@@ -59,6 +60,53 @@ class RunDirectoryTest {
   }
 
   @Test
+  void leavesAFolderThatItRefusesAsItWas() throws IOException {
+    Files.writeString(folder.resolve(".tmp-notes"), "x");
+    Files.writeString(folder.resolve(".tmp-configuration.yaml"), "se");
+    assertRefused("is not empty and holds no run", () -> RunDirectory.create(folder, ""));
+    assertEquals(List.of(".tmp-configuration.yaml", ".tmp-notes"), names());
+  }
+
+  @Test
+  void refusesAFolderInPlaceOfItsOwnTemporaryFile() throws IOException {
+    Files.createDirectory(folder.resolve(".tmp-configuration.yaml"));
+    assertRefused("is not empty and holds no run", () -> RunDirectory.create(folder, ""));
+    assertEquals(List.of(".tmp-configuration.yaml"), names());
+  }
+
+  @Test
+  void leavesNoLockWhereItCannotBegin() throws IOException {
+    RunDirectory.create(folder, "").close();
+    Files.delete(folder.resolve("run.lock"));
+    Files.delete(folder.resolve("metrics.csv"));
+    Files.createDirectory(folder.resolve("metrics.csv"));
+    assertRefused("cannot write the run directory", () -> RunDirectory.reopen(folder));
+    assertEquals(
+        List.of("checkpoints", "configuration.yaml", "metrics.csv", "metrics.jsonl"), names());
+  }
+
+  @Test
+  void discardsARunThatNeverTrained() throws IOException {
+    Path path = folder.resolve("one");
+    RunDirectory run = RunDirectory.create(path, "seed: 7\n");
+    run.record(new Start("2026-01-02T00:00:00Z", Machine.here(), List.of(), Map.of(), Map.of()));
+    run.discard();
+    run.close();
+    assertEquals(List.of(), names());
+    RunDirectory.create(path, "seed: 8\n").close();
+  }
+
+  @Test
+  void discardsOnlyWhatItMade() throws IOException {
+    RunDirectory run = RunDirectory.create(folder, "");
+    Files.writeString(folder.resolve("notes.txt"), "x");
+    Files.createDirectory(run.checkpoints().resolve("pretrain-00000001"));
+    run.discard();
+    assertEquals(List.of("checkpoints", "notes.txt"), names());
+    assertTrue(Files.exists(run.checkpoints().resolve("pretrain-00000001")));
+  }
+
+  @Test
   void refusesAPlaceThatCannotBeADirectory() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
     assertRefused("cannot write the run directory", () -> RunDirectory.create(file, ""));
@@ -96,6 +144,12 @@ class RunDirectoryTest {
     try (RunDirectory run = RunDirectory.create(Path.of(arguments[0]), "")) {
       System.out.println("! " + run.path());
       Thread.sleep(60_000);
+    }
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
     }
   }
 
