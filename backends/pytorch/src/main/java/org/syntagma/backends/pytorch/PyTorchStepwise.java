@@ -8,6 +8,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +83,7 @@ final class PyTorchStepwise implements StepwiseProgram {
     private NDList once;
     private NDList caches;
     private NDList starts;
+    private NDList copies = new NDList();
     private int position;
 
     PyTorchSteps(Parameters parameters, Map<String, NDArray> context, int[] starts, int capacity) {
@@ -155,10 +157,13 @@ final class PyTorchStepwise implements StepwiseProgram {
         caches = backend.rows(manager, caches, index);
         starts = backend.rows(manager, starts, index);
         context.remove(stepped);
-        // The caller owns the context that came first, so it is not closed.
-        context.replaceAll(
-            (name, array) ->
-                backend.kernels().call(manager, "rows", false, new NDList(array), index).get(0));
+        NDList chosen =
+            backend.kernels().call(manager, "rows", false, new NDList(context.values()), index);
+        // The caller owns the context that came first: only copies are closed.
+        copies.close();
+        copies = chosen;
+        Iterator<NDArray> next = copies.iterator();
+        context.replaceAll((name, array) -> next.next());
       }
     }
 

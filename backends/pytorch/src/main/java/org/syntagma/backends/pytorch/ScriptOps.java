@@ -1,6 +1,7 @@
 package org.syntagma.backends.pytorch;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import org.syntagma.api.ops.Initializer;
@@ -256,7 +257,7 @@ final class ScriptOps implements Ops {
         sizes.add(Long.toString(dimensions[i]));
       }
     }
-    return line("torch.reshape(%s, [" + sizes + "])", java.util.Arrays.copyOf(operands, used));
+    return line("torch.reshape(%s, [" + sizes + "])", Arrays.copyOf(operands, used));
   }
 
   @Override
@@ -327,45 +328,21 @@ final class ScriptOps implements Ops {
 
   @Override
   public Value rotary(Value x, Value positions, int heads, double base) {
-    return line("(self).rotary(%s, %s, " + heads + ", " + literal(base) + ")", x, positions);
+    return attention().rotary(x, positions, heads, base);
   }
 
   @Override
   public Value attention(Value query, Value key, Value value, int heads, Mask mask) {
-    String call = "(self).attend(%s, %s, %s, " + heads + ", ";
-    if (mask.visible().isEmpty() && !mask.causal()) {
-      return line(call + "None, False)", query, key, value);
-    } else if (mask.visible().isEmpty() && recording.kind != Recording.Kind.STEP) {
-      return line(call + "None, True)", query, key, value);
-    } else if (mask.visible().isEmpty()) {
-      return line(call + "past, False)", query, key, value);
-    }
-    return line(call + "%s, False)", query, key, value, additive(query, key, mask));
+    return attention().attend(query, key, value, heads, mask);
   }
 
   @Override
   public Value attentionWeights(Value query, Value key, int heads, Mask mask) {
-    String call = "(self).weights(%s, %s, " + heads + ", ";
-    if (mask.visible().isEmpty() && !mask.causal()) {
-      return line(call + "None)", query, key);
-    } else if (mask.visible().isEmpty() && recording.kind == Recording.Kind.STEP) {
-      return line(call + "past)", query, key);
-    }
-    return line(call + "%s)", query, key, additive(query, key, mask));
+    return attention().weights(query, key, heads, mask);
   }
 
-  /** 0 where a key is seen and a large negative number where not; some key is hidden. */
-  private Value additive(Value query, Value key, Mask mask) {
-    if (mask.visible().isEmpty()) {
-      return line("(self).triangle(%s, %s)", query, key);
-    }
-    Value visible = line("(self).visible(%s)", mask.visible().get());
-    if (!mask.causal()) {
-      return visible;
-    }
-    return recording.kind == Recording.Kind.STEP
-        ? line("(self).both(%s, past)", visible)
-        : line("torch.add(%s, (self).triangle(%s, %s))", visible, query, key);
+  private ScriptAttention attention() {
+    return new ScriptAttention(recording);
   }
 
   @Override
