@@ -1,0 +1,135 @@
+package org.syntagma.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run promises of its files holds from one process to another. */
+class ProcessTest {
+  private static final Path KILL = Path.of("/bin/kill");
+
+  /** The signal's bit in a mask of signals. */
+  private static final long INTERRUPT = 1L << (2 - 1);
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void runToTheEnd() throws Exception {
+    Scene.in(folder);
+    assertDone(start("whole"));
+  }
+
+  @Test
+  void twoProcessesWriteTheSameBytes() throws Exception {
+    assertDone(start("again"));
+    assertSameFiles("again");
+  }
+
+  @Test
+  void resumesToTheSameBytesAfterKill() throws Exception {
+    try (Child run = start("killed")) {
+      run.awaitCheckpoint(checkpoints("killed"));
+      run.process().destroyForcibly();
+      run.exitCode();
+    }
+    assertUnfinished("killed");
+    assertDone(resume("killed"));
+    assertSameFiles("killed");
+  }
+
+  @Test
+  void resumesToTheSameBytesAfterInterrupt() throws Exception {
+    assumeTrue(Files.isExecutable(KILL), KILL + " is needed to send a signal");
+    assumeFalse(ignoresInterrupts(), "this process and its children ignore SIGINT");
+    try (Child run = start("interrupted")) {
+      run.awaitCheckpoint(checkpoints("interrupted"));
+      interrupt(run.process());
+      assertEquals(130, run.exitCode(), run.output());
+      String advice = "syntagma resume " + folder.resolve("interrupted");
+      assertTrue(run.output().contains(advice), run.output());
+    }
+    assertUnfinished("interrupted");
+    assertDone(resume("interrupted"));
+    assertSameFiles("interrupted");
+  }
+
+  private static Child start(String run) throws IOException {
+    return Child.start(
+        folder,
+        "run",
+        folder.resolve("small.yaml"),
+        "--set",
+        "stages[0].updates=200",
+        "--set",
+        "checkpoints.every=5",
+        "--directory",
+        folder.resolve(run));
+  }
+
+  private static Child resume(String run) throws IOException {
+    return Child.start(folder, "resume", folder.resolve(run));
+  }
+
+  private static void interrupt(Process process) throws IOException, InterruptedException {
+    Process kill =
+        new ProcessBuilder(KILL.toString(), "-INT", Long.toString(process.pid())).start();
+    assertEquals(0, kill.waitFor());
+  }
+
+  /** Whether whoever started this process had it ignore SIGINT, as a shell does with jobs. */
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> line.replaceFirst("SigIgn:\\s*", ""))
+            .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & INTERRUPT) != 0);
+  }
+
+  private static Path checkpoints(String run) {
+    return folder.resolve(run).resolve("checkpoints");
+  }
+
+  private static Path last(String run) {
+    return checkpoints(run).resolve("pretrain-00000200");
+  }
+
+  private static void assertDone(Child child) throws IOException, InterruptedException {
+    try (child) {
+      assertEquals(0, child.exitCode(), child.output());
+    }
+  }
+
+  /** Otherwise resuming it would show nothing. */
+  private static void assertUnfinished(String run) {
+    assertFalse(Files.exists(last(run)), last(run) + " was written before the signal came");
+  }
+
+  private static void assertSameFiles(String run) throws IOException {
+    for (String file : List.of("main.safetensors", "state.safetensors")) {
+      assertArrayEquals(
+          Files.readAllBytes(last("whole").resolve(file)),
+          Files.readAllBytes(last(run).resolve(file)),
+          file);
+    }
+    assertEquals(metrics("whole"), metrics(run));
+  }
+
+  /** The rows without their time. */
+  private static List<String> metrics(String run) throws IOException {
+    return Files.readAllLines(folder.resolve(run).resolve("metrics.csv")).stream()
+        .map(row -> row.substring(row.indexOf(',')))
+        .toList();
+  }
+}
