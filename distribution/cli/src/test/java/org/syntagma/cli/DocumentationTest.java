@@ -81,7 +81,7 @@ class DocumentationTest {
 
   @Test
   void listsAllCommandsWithTheirOptionsAndExitCodes() {
-    CommandLine command = Main.commandLine();
+    CommandLine command = Main.commandLine(new Interruption());
     command
         .getCommandSpec()
         .usageMessage()

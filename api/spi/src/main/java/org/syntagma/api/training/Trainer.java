@@ -1,8 +1,10 @@
 package org.syntagma.api.training;
 
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.state.Stateful;
+import org.syntagma.api.task.Metrics;
 
 /**
  * Runs one stage: takes models, returns models. A trainer that was loaded continues after the
@@ -23,4 +25,13 @@ public interface Trainer extends Stateful {
 
   /** Trains until the end of the stage or until the context says stop. */
   Models train(Models models, StageContext stage);
+
+  /**
+   * Evaluates the models as the stage does at its end.
+   *
+   * @return metrics by the tasks' names; empty where there is nothing to evaluate on
+   */
+  default Map<String, Metrics> evaluate(Models models) {
+    return Map.of();
+  }
 }

@@ -24,22 +24,40 @@ final class Evaluations {
     this.config = config;
   }
 
-  /** Tells the stage every task's metrics; the score is Σ weight · loss of those that have one. */
+  /**
+   * Tells the stage every task's metrics; the score is Σ weight · loss, NaN where no task has a
+   * loss.
+   */
   void run(long update, Models models, StageContext stage) {
-    if (validations.isEmpty()) {
-      return;
+    if (!validations.isEmpty()) {
+      Map<String, Metrics> metrics = of(models);
+      stage.evaluated(update, metrics, score(metrics), models);
     }
+  }
+
+  /** Every task's metrics by name. */
+  Map<String, Metrics> of(Models models) {
     Optional<Long> limit = config.evaluate().batches();
     OptionalLong batches = limit.map(OptionalLong::of).orElseGet(OptionalLong::empty);
     int examples = examples(models.main());
     Map<String, Metrics> metrics = new LinkedHashMap<>();
-    double score = 0;
     for (Validation<?> validation : validations) {
-      Metrics found = validation.run(models.main(), examples, batches);
-      metrics.put(validation.task().name(), found);
-      score += validation.task().weight() * found.values().getOrDefault(Metrics.LOSS, 0.0);
+      metrics.put(validation.task().name(), validation.run(models.main(), examples, batches));
     }
-    stage.evaluated(update, metrics, score, models);
+    return metrics;
+  }
+
+  private double score(Map<String, Metrics> metrics) {
+    double score = 0;
+    boolean measured = false;
+    for (Validation<?> validation : validations) {
+      Double loss = metrics.get(validation.task().name()).values().get(Metrics.LOSS);
+      if (loss != null && validation.task().weight() > 0) {
+        measured = true;
+        score += validation.task().weight() * loss;
+      }
+    }
+    return measured ? score : Double.NaN;
   }
 
   /** As many examples as a training batch has, or as surely fit its tokens. */

@@ -10,6 +10,7 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
+import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Optimizer;
 import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.StageContext;
@@ -98,6 +99,11 @@ final class Pretrain implements Trainer {
       evaluated = update;
       evaluations.run(update, models, stage);
     }
+  }
+
+  @Override
+  public Map<String, Metrics> evaluate(Models models) {
+    return new Evaluations(tasks, config).of(models);
   }
 
   @Override
