@@ -3,6 +3,7 @@ package org.syntagma.runtime.checkpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,9 @@ class CheckpointsTest {
   void aKilledProcessLeavesOnlyWholeCheckpoints() throws Exception {
     for (int round = 0; round < 4; round++) {
       Process writer = ChildProcess.start(CheckpointsTest.class, folder);
-      writer.getInputStream().read();
+      BufferedReader written = writer.inputReader();
+      written.readLine();
+      written.readLine();
       Thread.sleep(3 + 8 * round);
       writer.destroyForcibly().waitFor();
       checkpoints.removeLeftovers();
