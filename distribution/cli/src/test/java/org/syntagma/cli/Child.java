@@ -29,9 +29,11 @@ record Child(Process process, Path log) implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
     Stream.of(arguments).map(Object::toString).forEach(words::add);
-    Process process =
-        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    return new Child(process, log);
+    ProcessBuilder builder =
+        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
+    // Threads that spin while they wait are slow on a machine that does other things too.
+    builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+    return new Child(builder.start(), log);
   }
 
   /** Waits for the first checkpoint in a folder. */

@@ -70,7 +70,9 @@ class ProcessTest {
         "run",
         folder.resolve("small.yaml"),
         "--set",
-        "stages[0].updates=200",
+        "stages[0].updates=60",
+        "--set",
+        "stages[0].evaluate.every=20",
         "--set",
         "checkpoints.every=5",
         "--directory",
@@ -102,7 +104,7 @@ class ProcessTest {
   }
 
   private static Path last(String run) {
-    return checkpoints(run).resolve("pretrain-00000200");
+    return checkpoints(run).resolve("pretrain-00000060");
   }
 
   private static void assertDone(Child child) throws IOException, InterruptedException {
