@@ -3,7 +3,10 @@ package org.syntagma.data.text;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A value that is made at the first use. Used by one thread at a time. */
+/**
+ * A value that is made once, at the first use. Safe for several threads: one may train on a corpus
+ * while another evaluates on what it holds out, and both share the files and the tokenizer.
+ */
 final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> maker;
   private Optional<T> value = Optional.empty();
@@ -13,7 +16,7 @@ final class Lazy<T> implements Supplier<T> {
   }
 
   @Override
-  public T get() {
+  public synchronized T get() {
     if (value.isEmpty()) {
       value = Optional.of(maker.get());
     }
