@@ -34,7 +34,8 @@ final class Programs implements AutoCloseable {
 
   private record ForwardKey(Set<String> outputs) {}
 
-  private record GradientKey(Map<String, Objective> objectives, List<String> batchInputs) {}
+  private record GradientKey(
+      Map<String, Objective> objectives, Set<String> outputs, List<String> batchInputs) {}
 
   private record StepwiseKey(String stepped, String output) {}
 
@@ -52,7 +53,7 @@ final class Programs implements AutoCloseable {
   GradientProgram gradients(
       SortedMap<String, Objective> objectives, Set<String> outputs, List<String> batchInputs) {
     return compiled(
-        new GradientKey(Map.copyOf(objectives), List.copyOf(batchInputs)),
+        new GradientKey(Map.copyOf(objectives), Set.copyOf(outputs), List.copyOf(batchInputs)),
         GradientProgram.class,
         () -> backend.gradients(network.only(outputs), objectives, batchInputs, trainable));
   }

@@ -44,6 +44,9 @@ class ProgramsTest {
       assertNotSame(
           programs.gradients(named("a", SUM), Set.of("logits"), List.of()),
           programs.gradients(named("a", SUM), Set.of("logits"), List.of("targets")));
+      assertNotSame(
+          programs.gradients(named("a", SUM), Set.of("logits"), List.of()),
+          programs.gradients(named("a", SUM), Set.of("logits", "hidden"), List.of()));
       assertSame(programs.stepwise("tokens", "logits"), programs.stepwise("tokens", "logits"));
     }
   }
