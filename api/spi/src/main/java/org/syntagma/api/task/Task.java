@@ -47,7 +47,10 @@ public interface Task<E, B extends Batch> {
   /** The loss in NDArray operations. */
   Loss loss(Map<String, NDArray> outputs, B batch);
 
-  /** The same loss in Ops, so that it can be compiled; always the same object for one task. */
+  /**
+   * The same loss in Ops, so that it can be compiled. It must be the same object each time:
+   * compiled programs are kept by it, so a new one would be compiled again for every batch.
+   */
   default Optional<Objective> objective() {
     return Optional.empty();
   }

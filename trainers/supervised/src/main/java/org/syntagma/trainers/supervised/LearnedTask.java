@@ -10,14 +10,24 @@ import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
+import org.syntagma.api.ops.Objective;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.task.Task;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.trainers.supervised.PretrainConfig.BatchConfig;
 
-/** A task of a stage together with its corpus, of which {@link TaskEntry} knows that they fit. */
+/**
+ * A task of a stage together with its corpus, of which {@link TaskEntry} knows that they fit.
+ *
+ * @param objective the task's, asked for once because programs are kept by it
+ */
 record LearnedTask<E, B extends Batch>(
-    String name, Task<E, B> task, Corpus<? extends E> corpus, double rate, double weight) {
+    String name,
+    Task<E, B> task,
+    Optional<Objective> objective,
+    Corpus<? extends E> corpus,
+    double rate,
+    double weight) {
 
   static LearnedTask<?, ?> of(TaskEntry entry) {
     return of(entry.task(), entry);
@@ -27,7 +37,12 @@ record LearnedTask<E, B extends Batch>(
     TaskEntry.Settings settings = entry.settings();
     String name = settings.name().isEmpty() ? typeName(task) : settings.name();
     return new LearnedTask<>(
-        name, task, LearnedTask.<E>cast(entry.corpus()), settings.rate(), settings.weight());
+        name,
+        task,
+        task.objective(),
+        LearnedTask.<E>cast(entry.corpus()),
+        settings.rate(),
+        settings.weight());
   }
 
   /** The task's class in kebab-case, which is its type for all built-in tasks. */

@@ -15,7 +15,7 @@ record MicroBatch(LearnedTask<?, ?> task, Batch batch, LossFunction loss) implem
   /** The loss divided by the {@code valid} elements that its task has in the whole update. */
   Term term(long valid) {
     return new Term(
-        task.name(), task.task().outputs(), loss, task.task().objective(), task.weight() / valid);
+        task.name(), task.task().outputs(), loss, task.objective(), task.weight() / valid);
   }
 
   @Override

@@ -49,7 +49,7 @@ final class Pretrain implements Trainer {
       @Slot("optimizer") Optimizer optimizer,
       @Slot("evaluate.corpora") Map<String, Corpus<?>> evaluationCorpora) {
     this.config = config;
-    this.tasks = TaskList.of(tasks, evaluationCorpora);
+    this.tasks = TaskList.of(tasks, evaluationCorpora, config.evaluate());
     this.optimizer = optimizer;
   }
 

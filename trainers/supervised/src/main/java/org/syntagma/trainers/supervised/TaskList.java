@@ -12,6 +12,7 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.training.TaskEntry;
+import org.syntagma.trainers.supervised.PretrainConfig.EvaluateConfig;
 
 /** The tasks of a stage, at least one of which teaches something. */
 final class TaskList {
@@ -26,11 +27,13 @@ final class TaskList {
   }
 
   /**
-   * Checks that the tasks have different names, and the evaluation corpora those of tasks.
+   * Checks that the tasks have different names, the evaluation corpora those of tasks, and every
+   * evaluation an end.
    *
    * @throws IllegalArgumentException if something does not fit; says all that does not
    */
-  static TaskList of(List<TaskEntry> entries, Map<String, Corpus<?>> evaluationCorpora) {
+  static TaskList of(
+      List<TaskEntry> entries, Map<String, Corpus<?>> evaluationCorpora, EvaluateConfig evaluate) {
     List<String> problems = new ArrayList<>();
     Map<String, LearnedTask<?, ?>> byName = new LinkedHashMap<>();
     for (TaskEntry entry : entries) {
@@ -49,6 +52,12 @@ final class TaskList {
                 "evaluate.corpora: no task is called '" + name + "', only " + byName.keySet());
           } else if (!byName.get(name).reads(corpus)) {
             problems.add("evaluate.corpora." + name + ": holds no examples that the task reads");
+          } else if (evaluate.batches().isEmpty() && corpus.size().isEmpty()) {
+            problems.add(
+                "evaluate.corpora."
+                    + name
+                    + ": has no end, and neither would its evaluation: choose an order that has one"
+                    + " (for a text, 'order: sequential') or set evaluate.batches");
           }
         });
     if (!problems.isEmpty()) {

@@ -25,22 +25,29 @@ import org.syntagma.api.task.Task;
 /** Half the squared distance to y, of the prediction or of a head that scales it. */
 final class LeastSquares implements Task<Point, Batch> {
   private final String output;
+  private final boolean measured;
   private final Objective objective =
       (ops, outputs, batch) -> {
         Value distance = ops.sub(outputs.get(output()), batch.get("y"));
         return ops.mul(ops.sum(ops.mul(distance, distance)), 0.5);
       };
 
-  private LeastSquares(String output) {
+  private LeastSquares(String output, boolean measured) {
     this.output = output;
+    this.measured = measured;
   }
 
   static LeastSquares plain() {
-    return new LeastSquares("prediction");
+    return new LeastSquares("prediction", true);
   }
 
   static LeastSquares withHead(String name) {
-    return new LeastSquares(name);
+    return new LeastSquares(name, true);
+  }
+
+  /** The same, but an evaluation finds no loss. */
+  LeastSquares withoutMetrics() {
+    return new LeastSquares(output, false);
   }
 
   private String output() {
@@ -130,6 +137,6 @@ final class LeastSquares implements Task<Point, Batch> {
         count += batch.count();
       }
     }
-    return new Metrics(Map.of(Metrics.LOSS, sum / count), count);
+    return new Metrics(measured ? Map.of(Metrics.LOSS, sum / count) : Map.of(), count);
   }
 }

@@ -14,11 +14,22 @@ import org.syntagma.api.state.StateWriter;
 final class Points implements Corpus<Point> {
   private final List<Point> points;
   private final Optional<Corpus<Point>> heldOut;
+  private final boolean endless;
   private int cursor;
 
-  Points(List<Point> points, Optional<Corpus<Point>> heldOut) {
+  private Points(List<Point> points, Optional<Corpus<Point>> heldOut, boolean endless) {
     this.points = List.copyOf(points);
     this.heldOut = heldOut;
+    this.endless = endless;
+  }
+
+  Points(List<Point> points, Optional<Corpus<Point>> heldOut) {
+    this(points, heldOut, false);
+  }
+
+  /** These points again and again. */
+  Points endless() {
+    return new Points(points, heldOut, true);
   }
 
   static Points of(Point... points) {
@@ -60,7 +71,9 @@ final class Points implements Corpus<Point> {
 
   @Override
   public Optional<Point> next() {
-    return cursor < points.size() ? Optional.of(points.get(cursor++)) : Optional.empty();
+    return endless || cursor < points.size()
+        ? Optional.of(points.get(cursor++ % points.size()))
+        : Optional.empty();
   }
 
   @Override
@@ -75,7 +88,7 @@ final class Points implements Corpus<Point> {
 
   @Override
   public OptionalLong size() {
-    return OptionalLong.of(points.size());
+    return endless ? OptionalLong.empty() : OptionalLong.of(points.size());
   }
 
   @Override

@@ -184,7 +184,63 @@ class PretrainTest {
           .train(stage);
       assertEquals(0, watched.cursor());
       assertEquals(Set.of("watched"), stage.metrics.get(20L).keySet());
-      assertEquals(0, stage.scores.get(20L));
+      assertEquals(Double.NaN, stage.scores.get(20L), "only what is learned is scored");
+    }
+  }
+
+  @Test
+  void tasksThatReportNoLossHaveNoScore() {
+    try (School school = new School()) {
+      Stage stage = new Stage();
+      school
+          .task(
+              LeastSquares.plain().withoutMetrics(),
+              Points.random(1, 7).with(Points.random(5, 4)),
+              new TaskEntry.Settings("line", 1, 1))
+          .train(stage);
+      assertEquals(Double.NaN, stage.scores.get(1L));
+    }
+  }
+
+  @Test
+  void evaluatesModelsAsAtTheEndOfTheStageWithoutTraining() {
+    try (School school = new School()) {
+      Pretrain trainer =
+          school
+              .task("line", Points.random(1, 7).with(Points.random(5, 9)))
+              .task("none", Points.random(2, 7))
+              .task("other", Points.random(3, 7))
+              .evaluateOn("other", Points.random(6, 9))
+              .evaluate(Optional.of(1L), Optional.of(2L))
+              .trainer();
+      Stage stage = new Stage();
+      Models models = trainer.train(trainer.prepare(school.models(new Line(0))), stage);
+      assertEquals(Set.of("line", "other"), stage.metrics.get(1L).keySet());
+      assertEquals(stage.metrics.get(1L), trainer.evaluate(models));
+      assertEquals(stage.metrics.get(1L), school.trainer().evaluate(models));
+    }
+  }
+
+  @Test
+  void evaluatesNothingWhereNothingIsSetAside() {
+    try (School school = new School()) {
+      Pretrain trainer = school.task("line", Points.random(1, 7)).trainer();
+      assertEquals(Map.of(), trainer.evaluate(school.models(new Line(0))));
+    }
+  }
+
+  @Test
+  void evaluationWithoutAnEndIsRefused() {
+    try (School school = new School()) {
+      school.task("line", Points.random(1, 7)).evaluateOn("line", Points.random(2, 7).endless());
+      String message = assertThrows(IllegalArgumentException.class, school::trainer).getMessage();
+      assertEquals(
+          "evaluate.corpora.line: has no end, and neither would its evaluation: choose an order "
+              + "that has one (for a text, 'order: sequential') or set evaluate.batches",
+          message);
+      Stage stage = new Stage();
+      school.evaluate(Optional.empty(), Optional.of(4L)).train(stage);
+      assertEquals(Set.of("line"), stage.metrics.get(1L).keySet());
     }
   }
 
@@ -329,7 +385,8 @@ class PretrainTest {
                       LeastSquares.plain(), often, new TaskEntry.Settings("often", 3, 0.1)),
                   new TaskEntry(
                       LeastSquares.plain(), seldom, new TaskEntry.Settings("seldom", 1, 9))),
-              Map.of());
+              Map.of(),
+              PretrainConfig.EvaluateConfig.defaults());
       Rounds rounds =
           new Rounds(
               tasks,
