@@ -15,9 +15,9 @@ import org.syntagma.api.training.Listener;
 import org.syntagma.runtime.run.RunException;
 
 /**
- * Tells all listeners; what one throws is logged, once for each listener and kind of failure, and keeps
- * nobody else from hearing. Only a {@link RunException} goes through: a run that cannot be recorded
- * must end.
+ * Tells all listeners; what one throws is logged, once for each listener and kind of failure, and
+ * keeps nobody else from hearing. Only a {@link RunException} goes through: a run that cannot be
+ * recorded must end.
  */
 final class Listeners {
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
