@@ -7,8 +7,8 @@ import org.apiguardian.api.API;
 import org.syntagma.api.task.Metrics;
 
 /**
- * Hears what a run does. Called on the training thread, in order; what it throws is reported and
- * does not stop the run.
+ * Hears what a run does. Called on the training thread, in order. What a listener throws is
+ * reported and does not stop the run, except where the run itself can no longer be recorded.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Listener extends AutoCloseable {

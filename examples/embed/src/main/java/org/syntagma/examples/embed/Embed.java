@@ -9,7 +9,10 @@ import org.syntagma.runtime.SampleText;
 import org.syntagma.runtime.Syntagma;
 import org.syntagma.runtime.settings.Settings;
 
-/** Trains a model for ten updates and lets it write, from Java. Arguments: a configuration and a new run directory. */
+/**
+ * Trains a model for ten updates and lets it write, from Java. Arguments: a configuration and a new
+ * run directory.
+ */
 public final class Embed {
   private Embed() {}
 
