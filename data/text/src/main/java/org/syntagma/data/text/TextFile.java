@@ -43,7 +43,8 @@ record TextFile(Path path) {
 
   DataException unreadable(IOException e) {
     if (!Files.exists(path)) {
-      return new DataException(path + ": found no such file; expected a UTF-8 text", e);
+      return new DataException(
+          path + ": found no such file; expected a UTF-8 text: check the path", e);
     }
     if (Files.isDirectory(path)) {
       return new DataException(path + ": found a folder; expected a UTF-8 text file", e);

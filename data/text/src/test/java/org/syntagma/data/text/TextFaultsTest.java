@@ -44,7 +44,7 @@ class TextFaultsTest {
   @Test
   void missingFile() {
     Path file = folder.resolve("none.txt");
-    assertEquals(file + ": found no such file; expected a UTF-8 text", fault(file));
+    assertEquals(file + ": found no such file; expected a UTF-8 text: check the path", fault(file));
   }
 
   @Test
