@@ -52,9 +52,15 @@ public record BinaryTrees() implements TreeDistribution<List<Span>> {
 
   @Override
   public int[] parts(PairScores scores, int sentence, List<Span> tree) {
-    return tree.stream()
-        .mapToInt(span -> scores.index(sentence, span.start(), span.end()) + span.label())
-        .toArray();
+    return tree.stream().mapToInt(span -> part(scores, sentence, span)).toArray();
+  }
+
+  private static int part(PairScores scores, int sentence, Span span) {
+    if (span.label() >= scores.labels()) {
+      throw new IllegalArgumentException(
+          "sentence %d: %s, but there are %d labels".formatted(sentence, span, scores.labels()));
+    }
+    return scores.index(sentence, span.start(), span.end()) + span.label();
   }
 
   /**

@@ -6,6 +6,12 @@
  * {@link org.syntagma.toolkit.structured.NonProjectiveTrees}, {@link
  * org.syntagma.toolkit.structured.ProjectiveTrees} and {@link
  * org.syntagma.toolkit.structured.BinaryTrees} say which trees there are. {@link
- * org.syntagma.toolkit.structured.Surrogate} takes a loss that was computed here back to NDArray.
+ * org.syntagma.toolkit.structured.Surrogate} takes what was computed here back to NDArray:
+ *
+ * <pre>{@code
+ * TreeDistribution<int[]> trees = new NonProjectiveTrees(Roots.ONE);
+ * PairScores scores = PairScores.of(array, lengths);
+ * NDArray loss = Surrogate.of(array, trees.negativeLogLikelihood(scores, heads));
+ * }</pre>
  */
 package org.syntagma.toolkit.structured;

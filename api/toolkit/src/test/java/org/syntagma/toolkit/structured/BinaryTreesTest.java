@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.syntagma.api.random.Randomness;
 
 class BinaryTreesTest {
@@ -100,14 +101,24 @@ class BinaryTreesTest {
     assertFalse(
         trees.contains(2, List.of(new Span(0, 2, 0), new Span(0, 1, 0), new Span(0, 1, 1))));
     assertTrue(trees.contains(2, List.of(new Span(1, 2, 0), new Span(0, 1, 3), new Span(0, 2, 0))));
+    PairScores two = RandomScores.of(9, 1, 3, 2);
+    assertRefused(
+        "sentence 0: Span[start=0, end=1, label=3], but there are 3 labels",
+        () ->
+            trees.certain(
+                two, List.of(List.of(new Span(0, 2, 0), new Span(0, 1, 3), new Span(1, 2, 0)))));
     PairScores scores = RandomScores.of(9, 1, 3, 4);
     List<Span> crossing = List.of(new Span(0, 2, 1), new Span(1, 3, 1));
-    IllegalArgumentException refusal =
-        assertThrows(
-            IllegalArgumentException.class, () -> trees.consistent(scores, List.of(crossing), 0));
-    assertEquals(
+    assertRefused(
         "sentence 0 of 4 words: Span[start=1, end=3, label=1] repeats or crosses another, or lies"
             + " outside",
-        refusal.getMessage());
+        () -> trees.consistent(scores, List.of(crossing), 0));
+    List<Span> crossed = List.of(new Span(1, 3, 1), new Span(0, 2, 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> trees.consistent(scores, List.of(crossed), 0));
+  }
+
+  private static void assertRefused(String message, Executable action) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, action).getMessage());
   }
 }
