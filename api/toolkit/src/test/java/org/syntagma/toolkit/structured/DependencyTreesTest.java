@@ -51,6 +51,14 @@ class DependencyTreesTest {
 
   @ParameterizedTest
   @FieldSource("ALL")
+  void containsItsTreesAndNothingElse(TreeDistribution<int[]> trees) {
+    List<int[]> contained =
+        Enumeration.choices(5).stream().filter(heads -> trees.contains(5, heads)).toList();
+    assertArrayEquals(enumerate(trees, 5).toArray(), contained.toArray());
+  }
+
+  @ParameterizedTest
+  @FieldSource("ALL")
   void marginalsAreTheGradientsOfLogZ(TreeDistribution<int[]> trees) {
     Agreement.gradientIsMarginal(trees, RandomScores.arcs(1, 1, 6));
     Agreement.gradientIsMarginal(trees, RandomScores.arcs(2, 3, 4, 0, 3, 1));

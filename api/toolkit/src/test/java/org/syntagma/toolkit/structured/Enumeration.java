@@ -11,23 +11,28 @@ final class Enumeration {
 
   /** Every choice of heads from which each word reaches the root. */
   static List<int[]> dependencies(int length, Roots roots, boolean projective) {
-    List<int[]> trees = new ArrayList<>();
-    int choices = (int) Math.pow(length + 1, length);
-    for (int code = 0; code < choices; code++) {
+    return choices(length).stream()
+        .filter(heads -> IntStream.rangeClosed(1, length).allMatch(w -> descends(w, 0, heads)))
+        .filter(
+            heads -> roots == Roots.MANY || IntStream.of(heads).filter(h -> h == 0).count() == 1)
+        .filter(heads -> !projective || yieldsAreUnbroken(heads))
+        .toList();
+  }
+
+  /** Every choice of heads, trees or not. */
+  static List<int[]> choices(int length) {
+    List<int[]> choices = new ArrayList<>();
+    int count = (int) Math.pow(length + 1, length);
+    for (int code = 0; code < count; code++) {
       int[] heads = new int[length];
       int rest = code;
       for (int i = 0; i < length; i++) {
         heads[i] = rest % (length + 1);
         rest /= length + 1;
       }
-      long fromRoot = IntStream.of(heads).filter(head -> head == 0).count();
-      if (IntStream.rangeClosed(1, length).allMatch(word -> descends(word, 0, heads))
-          && (roots == Roots.MANY || fromRoot == 1)
-          && (!projective || yieldsAreUnbroken(heads))) {
-        trees.add(heads);
-      }
+      choices.add(heads);
     }
-    return trees;
+    return choices;
   }
 
   private static boolean descends(int word, int ancestor, int[] heads) {
