@@ -28,7 +28,7 @@ final class Provenance {
                         plugin.name(),
                         plugin.version(),
                         plugin.location().map(Object::toString).orElse(""),
-                        plugin.sha256().orElse(""))));
+                        plugin.digests())));
     Map<String, String> data = new LinkedHashMap<>();
     for (Corpus<?> corpus : parts.corpora()) {
       corpus.sources().forEach(source -> data.put(source.name(), source.sha256()));

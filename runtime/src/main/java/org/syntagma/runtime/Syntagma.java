@@ -16,6 +16,7 @@ import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
 import org.syntagma.runtime.plugins.Catalog;
+import org.syntagma.runtime.plugins.Inventory;
 import org.syntagma.runtime.run.RunDirectory;
 import org.syntagma.runtime.run.RunException;
 import org.syntagma.runtime.settings.Origin;
@@ -58,7 +59,21 @@ public final class Syntagma {
    * folder.
    */
   public static Syntagma create() {
-    return of(Catalog.onClassPath(Thread.currentThread().getContextClassLoader()), userCache());
+    return create(List.of());
+  }
+
+  /**
+   * Also with the plugins that are installed in these folders.
+   *
+   * @param folders each holds one folder for each plugin, such as {@code plugins/lion}
+   */
+  public static Syntagma create(List<Path> folders) {
+    return of(Catalog.of(inventory(folders)), userCache());
+  }
+
+  /** What {@link #create(List)} finds, whether it can be used or not. */
+  public static Inventory inventory(List<Path> folders) {
+    return Inventory.of(Thread.currentThread().getContextClassLoader(), folders);
   }
 
   public static Syntagma of(Catalog catalog, CacheFolder cache) {

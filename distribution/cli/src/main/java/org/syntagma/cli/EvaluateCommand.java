@@ -5,16 +5,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.syntagma.api.task.Metrics;
-import org.syntagma.runtime.Syntagma;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Measures a trained model. */
 @Command(name = "evaluate", description = "Evaluate a trained model as its stage did at its end.")
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @ParentCommand private SyntagmaCommand main;
 
   @Parameters(
       paramLabel = "RUN|CHECKPOINT",
@@ -24,7 +25,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Map<String, Metrics> found = Syntagma.create().evaluate(source);
+    Map<String, Metrics> found = main.syntagma().evaluate(source);
     if (found.isEmpty()) {
       out.println("This run has nothing to evaluate on: no corpus set anything aside.");
     }

@@ -11,19 +11,20 @@ import org.syntagma.api.model.Decoding;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.runtime.LoadedModel;
 import org.syntagma.runtime.SampleText;
-import org.syntagma.runtime.Syntagma;
 import org.syntagma.runtime.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Continues a prompt. */
 @Command(name = "generate", description = "Continue a prompt with a trained model.")
 final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @ParentCommand private SyntagmaCommand main;
 
   @Parameters(
       paramLabel = "RUN|CHECKPOINT",
@@ -66,7 +67,7 @@ final class GenerateCommand implements Callable<Integer> {
     assignments.forEach(overrides::set);
     PrintWriter out = spec.commandLine().getOut();
     Decoding decoding = new Decoding(maximum, temperature, topK, topP);
-    try (LoadedModel loaded = Syntagma.create().load(source, overrides.read())) {
+    try (LoadedModel loaded = main.syntagma().load(source, overrides.read())) {
       if (samples == 1) {
         stream(loaded, decoding, out);
       } else {

@@ -25,7 +25,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Syntagma syntagma = Syntagma.create();
+    Syntagma syntagma = main.syntagma();
     StopSignal stop = main.interruption().begin();
     CommandLine command = spec.commandLine();
     return Reporting.finish(

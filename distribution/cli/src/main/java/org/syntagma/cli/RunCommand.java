@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Syntagma syntagma = Syntagma.create();
+    Syntagma syntagma = main.syntagma();
     PipelinePlan plan = syntagma.plan(configuration.read());
     Path where = directory.orElseGet(() -> fresh(plan.settings().name()));
     StopSignal stop = main.interruption().begin();

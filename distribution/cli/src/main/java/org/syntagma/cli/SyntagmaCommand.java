@@ -1,5 +1,10 @@
 package org.syntagma.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.syntagma.runtime.Syntagma;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +26,8 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       ValidateCommand.class,
       GenerateCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      PluginsCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -43,6 +49,14 @@ final class SyntagmaCommand implements Runnable {
       scope = ScopeType.INHERIT)
   private boolean verbose;
 
+  @Option(
+      names = "--plugins",
+      paramLabel = "FOLDER",
+      description =
+          "Also use the plugins in this folder, which holds one folder for each. May be repeated.",
+      scope = ScopeType.INHERIT)
+  private List<Path> plugins = List.of();
+
   private final Interruption interruption;
 
   SyntagmaCommand(Interruption interruption) {
@@ -57,9 +71,24 @@ final class SyntagmaCommand implements Runnable {
     return verbose;
   }
 
+  /** With the plugins of the class path, of the installation and of {@code --plugins}. */
+  Syntagma syntagma() {
+    return Syntagma.create(pluginFolders());
+  }
+
+  /** Where installed plugins are; the launcher says where the installation is. */
+  List<Path> pluginFolders() {
+    Stream<Path> installed =
+        Stream.ofNullable(System.getProperty("syntagma.home"))
+            .map(home -> Path.of(home, "plugins"))
+            .filter(Files::exists);
+    return Stream.concat(installed, plugins.stream()).toList();
+  }
+
   @Override
   public void run() {
     throw new ParameterException(
-        new CommandLine(spec), "a command is missing: run, resume, validate, generate or evaluate");
+        new CommandLine(spec),
+        "a command is missing: run, resume, validate, generate, evaluate or plugins");
   }
 }

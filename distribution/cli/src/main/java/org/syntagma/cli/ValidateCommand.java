@@ -3,11 +3,11 @@ package org.syntagma.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.syntagma.runtime.Syntagma;
 import org.syntagma.runtime.Validation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Checks a configuration and its data. */
@@ -17,11 +17,12 @@ import picocli.CommandLine.Spec;
         "Check everything without training: bind the configuration, open the data, and run one small batch of each task.")
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @ParentCommand private SyntagmaCommand main;
   @Mixin private ConfigurationOptions configuration;
 
   @Override
   public Integer call() {
-    Validation validation = Syntagma.create().validate(configuration.read());
+    Validation validation = main.syntagma().validate(configuration.read());
     PrintWriter out = spec.commandLine().getOut();
     out.println("backend     " + validation.backend());
     out.println("vocabulary  " + validation.vocabulary());

@@ -1,35 +1,39 @@
 package org.syntagma.runtime.plugins;
 
-import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.syntagma.api.Plugin;
-import org.syntagma.api.component.Component;
 
 /** All components that the plugins on this host supply, by kind and type. Immutable. */
 public final class Catalog {
-  private final List<PluginSource> plugins;
+  private final List<PluginContents> plugins;
   private final Map<Class<?>, Map<String, Supplied>> components = new LinkedHashMap<>();
   private final Map<Class<?>, Kind> kinds = new LinkedHashMap<>();
 
-  private Catalog(Map<Plugin, PluginSource> found) {
-    plugins = List.copyOf(found.values());
+  private Catalog(Inventory inventory) {
+    if (!inventory.faults().isEmpty()) {
+      throw new PluginException(inventory.faults());
+    }
+    plugins = inventory.plugins();
     for (Kind kind : Kind.all()) {
       kinds.put(kind.type(), kind);
       components.put(kind.type(), new TreeMap<>());
     }
-    List<String> duplicates = new ArrayList<>();
-    found.forEach((plugin, source) -> add(plugin, source, duplicates));
-    if (!duplicates.isEmpty()) {
-      throw new PluginException(String.join("\n", duplicates));
-    }
+    plugins.stream()
+        .flatMap(plugin -> plugin.components().stream())
+        .forEach(each -> components.get(each.kind()).put(each.component().type(), each));
+  }
+
+  /**
+   * What was found.
+   *
+   * @throws PluginException if anything that was found has a fault; lists all of them
+   */
+  public static Catalog of(Inventory inventory) {
+    return new Catalog(inventory);
   }
 
   /**
@@ -38,20 +42,7 @@ public final class Catalog {
    * @throws PluginException if one cannot be loaded, or two supply the same type of one kind
    */
   public static Catalog onClassPath(ClassLoader loader) {
-    Map<Plugin, PluginSource> found = new LinkedHashMap<>();
-    try {
-      Iterator<Plugin> plugins = ServiceLoader.load(Plugin.class, loader).iterator();
-      while (plugins.hasNext()) {
-        Plugin plugin = plugins.next();
-        found.put(plugin, PluginSource.of(plugin.getClass()));
-      }
-    } catch (ServiceConfigurationError e) {
-      String why = e.getCause() == null ? "" : ": " + Faults.advice(e.getCause());
-      throw new PluginException("A plugin cannot be loaded: " + e.getMessage() + why, e);
-    } catch (LinkageError e) {
-      throw new PluginException("A plugin cannot be loaded: " + Faults.advice(e), e);
-    }
-    return new Catalog(found);
+    return of(Inventory.of(loader, List.of()));
   }
 
   /**
@@ -60,37 +51,11 @@ public final class Catalog {
    * @throws PluginException if two supply the same type of one kind
    */
   public static Catalog of(Map<Plugin, PluginSource> plugins) {
-    return new Catalog(plugins);
+    return of(Inventory.of(plugins));
   }
 
-  private void add(Plugin plugin, PluginSource source, List<String> duplicates) {
-    for (Kind kind : kinds.values()) {
-      for (Component<?> component : components(kind, plugin, source)) {
-        Supplied supplied = new Supplied(kind.type(), component, source);
-        Supplied first = components.get(kind.type()).putIfAbsent(component.type(), supplied);
-        if (first != null) {
-          duplicates.add(
-              "Two plugins supply the %s '%s': %s and %s; remove one of them"
-                  .formatted(
-                      kind.words(), component.type(), first.plugin().place(), source.place()));
-        }
-      }
-    }
-  }
-
-  private static List<Component<?>> components(Kind kind, Plugin plugin, PluginSource source) {
-    try {
-      return kind.of(plugin);
-    } catch (InvocationTargetException e) {
-      throw new PluginException(
-          "The plugin %s cannot list its components: %s"
-              .formatted(source.place(), Faults.advice(e.getCause())),
-          e.getCause());
-    }
-  }
-
-  /** The plugins, in the order in which they were found. */
-  public List<PluginSource> plugins() {
+  /** The plugins with what they supply, in the order in which they were found. */
+  public List<PluginContents> plugins() {
     return plugins;
   }
 

@@ -12,9 +12,10 @@ public final class Faults {
   public static String advice(Throwable failure) {
     List<Throwable> causes = causes(failure);
     return causes.stream()
-        .filter(LinkageError.class::isInstance)
-        .reduce((outer, inner) -> inner)
-        .map(Faults::linkage)
+        .filter(MissingClassException.class::isInstance)
+        .findFirst()
+        .map(Throwable::getMessage)
+        .or(() -> innermostLinkage(causes))
         .orElseGet(() -> ownWords(causes));
   }
 
@@ -27,11 +28,25 @@ public final class Faults {
     return causes;
   }
 
+  private static Optional<String> innermostLinkage(List<Throwable> causes) {
+    return causes.stream()
+        .filter(LinkageError.class::isInstance)
+        .reduce((outer, inner) -> inner)
+        .map(Faults::linkage);
+  }
+
   private static String linkage(Throwable error) {
     String message = firstLine(error);
+    if (error instanceof ExceptionInInitializerError && error.getCause() != null) {
+      return "a class of it fails to initialise: " + ownWords(causes(error.getCause()));
+    }
     if (error instanceof UnsupportedClassVersionError) {
       return "it was compiled for a newer Java than this one (%s); run a newer Java"
           .formatted(Runtime.version().feature());
+    }
+    if (error instanceof UnsatisfiedLinkError) {
+      return "a library with native code cannot be loaded (%s); such libraries belong on the host's class path, not in a plugin's folder"
+          .formatted(message);
     }
     return error instanceof NoClassDefFoundError
         ? "the class %s is missing; add the library that holds it, or a version of the plugin for this host"

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.syntagma.api.Plugin;
 import org.syntagma.api.component.Component;
 
@@ -40,9 +41,16 @@ record Kind(Class<?> type, Method listing) {
     return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
   }
 
+  /**
+   * What a plugin lists of this kind.
+   *
+   * @throws InvocationTargetException if the plugin fails
+   * @throws NullPointerException if the plugin returns null, or lists it
+   */
   List<Component<?>> of(Plugin plugin) throws InvocationTargetException {
+    String nothing = listing.getName() + "() returns null, not a list";
     try {
-      return ((List<?>) listing.invoke(plugin))
+      return ((List<?>) Objects.requireNonNull(listing.invoke(plugin), nothing))
           .stream().<Component<?>>map(entry -> (Component<?>) entry).toList();
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("The methods of Plugin are public", e);
@@ -51,6 +59,10 @@ record Kind(Class<?> type, Method listing) {
 
   /** What people call the kind: {@code policy optimizer}. */
   String words() {
-    return type.getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    return words(type);
+  }
+
+  static String words(Class<?> kind) {
+    return kind.getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
   }
 }

@@ -14,4 +14,9 @@ public record Supplied(Class<?> kind, Component<?> component, PluginSource plugi
   public String label() {
     return plugin.installed() ? component.type() + " (" + plugin.label() + ")" : component.type();
   }
+
+  /** Kind and type in words: {@code policy optimizer ppo}. */
+  public String words() {
+    return Kind.words(kind) + " " + component.type();
+  }
 }

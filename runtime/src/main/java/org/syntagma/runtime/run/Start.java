@@ -30,8 +30,13 @@ public record Start(
   /**
    * Where a plugin came from.
    *
-   * @param jar the jar's path, or the folder of classes
-   * @param sha256 the jar's digest; empty for a folder
+   * @param location its jar, or the folder of its classes
+   * @param jars SHA-256 of its jars by file name; empty for a folder of classes
    */
-  public record PluginOrigin(String name, String version, String jar, String sha256) {}
+  public record PluginOrigin(
+      String name, String version, String location, Map<String, String> jars) {
+    public PluginOrigin {
+      jars = Collections.unmodifiableMap(new TreeMap<>(jars));
+    }
+  }
 }

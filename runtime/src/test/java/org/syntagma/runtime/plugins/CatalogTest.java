@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,14 +47,12 @@ class CatalogTest {
     Catalog catalog = catalog(jar);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
     PluginSource expected =
-        new PluginSource(
-            "flat-plugin",
-            "1.2.0",
-            Optional.of(jar),
-            Optional.of(HexFormat.of().formatHex(digest)),
-            false);
-    assertTrue(catalog.plugins().contains(expected), catalog.plugins().toString());
+        new PluginSource("flat-plugin", "1.2.0", Optional.of(jar), List.of(jar), false);
+    assertEquals(Map.of("flat.jar", HexFormat.of().formatHex(digest)), expected.digests());
     Supplied flat = catalog.find(Schedule.class, "flat").orElseThrow();
+    assertTrue(
+        catalog.plugins().contains(new PluginContents(expected, List.of(flat))),
+        catalog.plugins().toString());
     assertEquals(expected, flat.plugin());
     assertEquals("flat", flat.label());
     assertEquals("Flat", flat.component().implementation().getName());
@@ -85,7 +84,7 @@ class CatalogTest {
     Files.delete(classes.resolve("Flat.class"));
     Path jar = pack("broken", classes, "BrokenPlugin");
     assertEquals(
-        ("The plugin broken-plugin 1.2.0 (%s) cannot list its components: the class Flat is missing; add the library"
+        ("The plugin broken-plugin 1.2.0 (%s) cannot be used: it cannot list its components: the class Flat is missing; add the library"
                 + " that holds it, or a version of the plugin for this host")
             .formatted(jar),
         assertThrows(PluginException.class, () -> catalog(jar)).getMessage());
@@ -107,7 +106,7 @@ class CatalogTest {
   void aServiceFileThatNamesNoClassSaysWhich() throws IOException {
     Path jar = pack("absent", compile("absent", "AbsentPlugin", "flat"), "NoSuchPlugin");
     String message = assertThrows(PluginException.class, () -> catalog(jar)).getMessage();
-    assertTrue(message.contains("Provider NoSuchPlugin not found"), message);
+    assertTrue(message.contains("names NoSuchPlugin, which is not there"), message);
     assertEquals(1, message.lines().count());
   }
 

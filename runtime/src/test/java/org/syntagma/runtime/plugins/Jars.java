@@ -45,6 +45,7 @@ public final class Jars {
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_TITLE, title);
     manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+    manifest.getMainAttributes().putValue(ApiVersion.ATTRIBUTE, ApiVersion.ofHost().toString());
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
         Stream<Path> files = Files.list(classes)) {
       for (Path file : files.sorted().toList()) {

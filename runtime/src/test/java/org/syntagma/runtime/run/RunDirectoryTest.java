@@ -21,7 +21,8 @@ class RunDirectoryTest {
   @Test
   void keepsTheConfigurationAndEveryStart() {
     Path path = folder.resolve("runs").resolve("one");
-    Start.PluginOrigin plugin = new Start.PluginOrigin("lion", "1.2.0", "lion.jar", "abc");
+    Start.PluginOrigin plugin =
+        new Start.PluginOrigin("lion", "1.2.0", "lion.jar", Map.of("lion.jar", "abc"));
     Start first =
         new Start(
             "2026-01-01T00:00:00Z",

@@ -312,6 +312,6 @@ class WiringTest {
   }
 
   private static PluginSource source(String name, String version, boolean installed) {
-    return new PluginSource(name, version, Optional.empty(), Optional.empty(), installed);
+    return new PluginSource(name, version, Optional.empty(), List.of(), installed);
   }
 }
