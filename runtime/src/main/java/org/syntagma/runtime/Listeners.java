@@ -12,6 +12,7 @@ import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.state.Stateful;
 import org.syntagma.api.training.Listener;
+import org.syntagma.runtime.plugins.IsolatedComponent;
 import org.syntagma.runtime.run.RunException;
 
 /**
@@ -58,7 +59,7 @@ final class Listeners {
     if (logged.add(Failure.of(listeners.indexOf(listener), failure))) {
       LOG.warn(
           "the listener {} failed and may fail again unseen: {}",
-          listener.getClass().getName(),
+          IsolatedComponent.classOf(listener).getName(),
           failure.toString());
       LOG.debug("the listener failed here", failure);
     }

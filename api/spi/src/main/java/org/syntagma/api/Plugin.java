@@ -34,7 +34,8 @@ import org.syntagma.api.training.Trainer;
  * {@link org.syntagma.api.backend.Backend}; {@link org.syntagma.api.data.Tokenizer} (a corpus asks
  * for a {@code Provider} of it); {@link org.syntagma.api.random.Randomness}, a stream of the
  * component's own, named by its place in the configuration; {@link
- * org.syntagma.api.data.CacheFolder}.
+ * org.syntagma.api.data.CacheFolder}; {@link java.util.concurrent.ThreadFactory}, whose daemon
+ * threads are named after that place and find the plugin's libraries.
  */
 @API(status = API.Status.STABLE, since = "0.1")
 public interface Plugin {

@@ -75,7 +75,7 @@ final class Discovery {
         if (first != null) {
           faults.add(
               new PluginFault(
-                  source.label(),
+                  source.name(),
                   "Two plugins supply the %s '%s': %s and %s; remove one of them"
                       .formatted(
                           kind.words(), component.type(), first.plugin().place(), source.place())));
@@ -102,6 +102,6 @@ final class Discovery {
   private void fault(PluginSource source, String what) {
     faults.add(
         new PluginFault(
-            source.label(), "The plugin %s cannot be used: %s".formatted(source.place(), what)));
+            source.name(), "The plugin %s cannot be used: %s".formatted(source.place(), what)));
   }
 }

@@ -1,6 +1,5 @@
 package org.syntagma.runtime.plugins;
 
-import ai.djl.engine.Engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ public record Inventory(List<PluginContents> plugins, List<PluginFault> faults) 
     Discovery discovery = new Discovery();
     ClassPath.find(classPath, discovery);
     if (!folders.isEmpty()) {
-      registerEngines(classPath);
+      PluginContext.call(classPath, SharedStatics::find);
       PluginFolders installed = new PluginFolders(discovery);
       folders.forEach(installed::find);
     }
@@ -40,13 +39,5 @@ public record Inventory(List<PluginContents> plugins, List<PluginFault> faults) 
     Discovery discovery = new Discovery();
     plugins.forEach(discovery::add);
     return discovery.inventory();
-  }
-
-  /**
-   * DJL looks for engines once in the life of a JVM, through the context class loader of whoever
-   * comes first; a plugin would find none, and leave none for the host.
-   */
-  private static void registerEngines(ClassLoader host) {
-    PluginContext.call(host, Engine::getAllEngines);
   }
 }

@@ -15,6 +15,11 @@ public record Supplied(Class<?> kind, Component<?> component, PluginSource plugi
     return plugin.installed() ? component.type() + " (" + plugin.label() + ")" : component.type();
   }
 
+  /** The type and its plugin, with the jar if the user installed it, for messages. */
+  public String origin() {
+    return component.type() + " of " + (plugin.installed() ? plugin.place() : plugin.label());
+  }
+
   /** Kind and type in words: {@code policy optimizer ppo}. */
   public String words() {
     return Kind.words(kind) + " " + component.type();

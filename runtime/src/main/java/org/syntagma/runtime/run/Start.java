@@ -31,12 +31,12 @@ public record Start(
    * Where a plugin came from.
    *
    * @param location its jar, or the folder of its classes
-   * @param jars SHA-256 of its jars by file name; empty for a folder of classes
+   * @param sha256 the digests of its jars by file name; empty for a folder of classes
    */
   public record PluginOrigin(
-      String name, String version, String location, Map<String, String> jars) {
+      String name, String version, String location, Map<String, String> sha256) {
     public PluginOrigin {
-      jars = Collections.unmodifiableMap(new TreeMap<>(jars));
+      sha256 = Collections.unmodifiableMap(new TreeMap<>(sha256));
     }
   }
 }

@@ -17,8 +17,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.syntagma.runtime.plugins.IsolatedComponent;
+import org.syntagma.runtime.plugins.PluginContext;
+import org.syntagma.runtime.plugins.SharedStatics;
+import org.syntagma.runtime.plugins.Supplied;
 
 /**
  * Creates what was planned, innermost first, and keeps it to be closed. Not for use by several
@@ -61,10 +66,15 @@ public final class Assembler implements AutoCloseable {
   public <T> T create(Planned<T> plan) {
     Map<Key<?>, Object> slots = new LinkedHashMap<>();
     plan.fillings().forEach((slot, filling) -> slots.put(slot.key(), content(filling)));
-    Object component = construct(plan, slots);
-    if (plan.supplied().isPresent()) {
-      created.add(new Created(plan.path(), component));
+    if (plan.supplied().isEmpty()) {
+      return plan.type().cast(construct(plan, slots));
     }
+    Supplied supplied = plan.supplied().get();
+    if (supplied.plugin().installed()) {
+      SharedStatics.start();
+    }
+    Object component = IsolatedComponent.of(construct(plan, slots), supplied);
+    created.add(new Created(plan.path(), component));
     return plan.type().cast(component);
   }
 
@@ -87,28 +97,28 @@ public final class Assembler implements AutoCloseable {
 
   private Object construct(Planned<?> plan, Map<Key<?>, Object> slots) {
     Blueprint blueprint = plan.blueprint();
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    // Libraries in a plugin look for their own services through the context loader.
-    thread.setContextClassLoader(blueprint.type().getRawType().getClassLoader());
+    ClassLoader loader = blueprint.type().getRawType().getClassLoader();
+    ThreadFactory threads = new ComponentThreads(plan.path(), loader);
     try {
       Module parts =
           binder -> {
             bindConstructor(binder, blueprint.type(), blueprint);
             bindValue(binder, Key.get(blueprint.settings()), plan.settings());
+            bindValue(binder, Key.get(ThreadFactory.class), threads);
             slots.forEach((key, value) -> bindValue(binder, key, value));
           };
-      return parent
-          .createChildInjector(parts, own.apply(plan.path()))
-          .getInstance(Key.get(blueprint.type()));
+      return PluginContext.call(
+          loader,
+          () ->
+              parent
+                  .createChildInjector(parts, own.apply(plan.path()))
+                  .getInstance(Key.get(blueprint.type())));
     } catch (ProvisionException e) {
       throw failed(plan, e, e.getErrorMessages());
     } catch (CreationException e) {
       throw failed(plan, e, e.getErrorMessages());
     } catch (LinkageError | ExecutionError e) {
       throw new ComponentException(plan.path(), plan.supplied(), e);
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 

@@ -5,7 +5,9 @@ import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import com.google.inject.spi.Dependency;
 import com.google.inject.spi.InjectionPoint;
+import jakarta.inject.Provider;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Optional;
 import org.syntagma.api.component.Component.NoSettings;
@@ -66,6 +68,23 @@ record Blueprint(
     @SuppressWarnings("unchecked")
     Constructor<T> constructor = (Constructor<T>) entry.getRawType().getDeclaredConstructors()[0];
     return InjectionPoint.forConstructor(constructor, entry);
+  }
+
+  /** What the constructor asks the host for, beside its settings and slots. */
+  List<Key<?>> services() {
+    return constructor.getDependencies().stream()
+        .map(Dependency::getKey)
+        .filter(key -> !isSlot(key) && key.getTypeLiteral().getRawType() != settings)
+        .<Key<?>>map(Blueprint::provided)
+        .toList();
+  }
+
+  /** {@code X} of {@code Provider<X>}. */
+  private static Key<?> provided(Key<?> key) {
+    return key.getTypeLiteral().getRawType() == Provider.class
+            && key.getTypeLiteral().getType() instanceof ParameterizedType provider
+        ? key.ofType(provider.getActualTypeArguments()[0])
+        : key;
   }
 
   private static List<SlotPoint> slots(InjectionPoint constructor) {

@@ -24,11 +24,6 @@ public final class ComponentException extends RuntimeException {
   }
 
   private static String who(Optional<Supplied> supplied) {
-    return supplied
-        .map(
-            found ->
-                "%s of %s cannot be created: "
-                    .formatted(found.component().type(), found.plugin().label()))
-        .orElse("");
+    return supplied.map(found -> found.origin() + " cannot be created: ").orElse("");
   }
 }

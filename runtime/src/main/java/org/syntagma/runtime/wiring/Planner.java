@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.syntagma.runtime.binding.RecordBinder;
 import org.syntagma.runtime.plugins.Catalog;
 import org.syntagma.runtime.plugins.Faults;
+import org.syntagma.runtime.plugins.PluginContext;
 import org.syntagma.runtime.plugins.Supplied;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Setting;
@@ -40,7 +41,9 @@ final class Planner {
       return Optional.empty();
     }
     try {
-      return component(kind, supplied.get(), fields.get(), path, claimed);
+      return PluginContext.call(
+          supplied.get().component().implementation().getClassLoader(),
+          () -> component(kind, supplied.get(), fields.get(), path, claimed));
     } catch (IllegalArgumentException e) {
       return fault(path, supplied.get(), e.getMessage());
     } catch (LinkageError e) {
@@ -68,10 +71,7 @@ final class Planner {
   }
 
   private <K> Optional<Planned<K>> fault(String path, Supplied supplied, String what) {
-    problems.add(
-        path,
-        "%s of %s cannot be used: %s"
-            .formatted(supplied.component().type(), supplied.plugin().label(), what));
+    problems.add(path, supplied.origin() + " cannot be used: " + what);
     return Optional.empty();
   }
 

@@ -1,12 +1,21 @@
 package org.syntagma.runtime.wiring;
 
+import com.google.inject.Binding;
+import com.google.inject.Key;
+import com.google.inject.Module;
 import com.google.inject.TypeLiteral;
+import com.google.inject.spi.Element;
+import com.google.inject.spi.Elements;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import org.syntagma.runtime.binding.RecordBinder;
 import org.syntagma.runtime.plugins.Catalog;
+import org.syntagma.runtime.plugins.Supplied;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Setting;
 
@@ -54,6 +63,22 @@ public final class Wiring {
       Class<R> entry, Setting settings, String path, Problems problems) {
     return new Planner(catalog, this::binder, problems)
         .entry(entry, TypeLiteral.get(entry), settings, path);
+  }
+
+  /**
+   * What is wrong with a component whatever is configured: its constructor, its slots, its record
+   * and the record's defaults. Creates nothing.
+   *
+   * @param services binds what every component may ask for
+   */
+  public List<String> check(Supplied supplied, Module services) {
+    Set<Key<?>> offered = new HashSet<>(Set.of(Key.get(ThreadFactory.class)));
+    for (Element element : Elements.getElements(services)) {
+      if (element instanceof Binding<?> binding) {
+        offered.add(binding.getKey());
+      }
+    }
+    return ComponentCheck.problems(supplied, catalog, this, offered);
   }
 
   /** The binder for a record, kept because validation is slow to set up. */
