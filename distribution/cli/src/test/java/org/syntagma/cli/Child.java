@@ -18,6 +18,11 @@ record Child(Process process, Path log) implements AutoCloseable {
    * @param folder where its output is kept
    */
   static Child start(Path folder, Object... arguments) throws IOException {
+    return start(Main.class, folder, arguments);
+  }
+
+  /** Starts another class with a main method. */
+  static Child start(Class<?> main, Path folder, Object... arguments) throws IOException {
     Path log = Files.createTempFile(folder, "output", ".txt");
     List<String> words =
         new ArrayList<>(
@@ -27,7 +32,7 @@ record Child(Process process, Path log) implements AutoCloseable {
                 "-Dai.djl.offline=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                main.getName()));
     Stream.of(arguments).map(Object::toString).forEach(words::add);
     ProcessBuilder builder =
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());

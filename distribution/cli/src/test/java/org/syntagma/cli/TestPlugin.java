@@ -36,7 +36,8 @@ final class TestPlugin {
         .formatted(pack, members, type);
   }
 
-  private static String component(String pack, String body) {
+  /** A listener's class. */
+  static String component(String pack, String body) {
     return """
         package %s;
         import jakarta.inject.Inject;
