@@ -11,8 +11,14 @@ import org.apiguardian.api.API;
  * (see {@code Plugin}).
  *
  * <p>The configuration record may have Bean Validation constraints and a static method {@code
- * defaults()} that returns an instance; without it every component of the record must be
- * configured. Keys are the kebab-case of the record's components.
+ * defaults()} that returns an instance. A component that is null there must be configured; so must
+ * every component if there is no such method, except optional ones, which are empty then. Keys are
+ * the kebab-case of the record's components. A component is text, a primitive number or boolean or
+ * its box, an enum, a {@link java.nio.file.Path} (relative to the file that wrote it), a {@link
+ * java.time.Duration}, a {@link DataSize}, another such record, or a {@code List}, {@code
+ * Map<String, …>} or {@code Optional} of these, or an {@code OptionalInt}, {@code OptionalLong} or
+ * {@code OptionalDouble}. Entries of a map are added to those of {@code defaults()}; a list
+ * replaces the one there.
  *
  * @param type the name in configuration, kebab-case, unique for its kind on one host
  * @param implementation a class that implements the kind
