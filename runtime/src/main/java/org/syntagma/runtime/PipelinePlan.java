@@ -47,7 +47,7 @@ public record PipelinePlan(
   private static final Set<String> CLAIMED = Set.of(BACKEND, TOKENIZER, MODELS, STAGES, LISTENERS);
 
   private static final String MODEL_NAME =
-      "a model's name must be letters, digits, dots, hyphens and underscores, begin with a letter or"
+      "a model's name must be letters, digits, hyphens and underscores, begin with a letter or"
           + " digit, and not be state";
 
   public PipelinePlan {
@@ -132,9 +132,9 @@ public record PipelinePlan(
     <K> Map<String, Planned<K>> byName(Class<K> kind, String key) {
       Map<String, Planned<K>> plans = new LinkedHashMap<>();
       if (root.get(key).orElse(null) instanceof Setting.Fields fields
-          && !fields.fields().isEmpty()) {
+          && !fields.present().isEmpty()) {
         fields
-            .fields()
+            .present()
             .forEach(
                 (name, setting) -> {
                   if (!CheckpointWriter.canHold(name)) {

@@ -41,7 +41,7 @@ final class Conversion {
     if (!(type instanceof Class<?> single)) {
       throw unsupported(type, path);
     }
-    if (single.isRecord()) {
+    if (Scalars.isSettings(single)) {
       return row(single.asSubclass(Record.class), setting, path, fallback);
     }
     if (!Scalars.supports(single)) {
@@ -77,7 +77,7 @@ final class Conversion {
     }
     if (type.getRawType() == Map.class && arguments[0] == String.class) {
       return setting instanceof Setting.Fields map
-          ? map(arguments[1], map, path)
+          ? map(arguments[1], map, path, fallback)
           : wrong(path, setting, TypeWords.of(type));
     }
     throw unsupported(type, path);
@@ -95,13 +95,23 @@ final class Conversion {
     return Collections.unmodifiableList(values);
   }
 
-  private Map<String, Object> map(Type element, Setting.Fields map, String path) {
+  // The defaults are the lowest layer, so given entries go over them and none clears one.
+  private Map<String, Object> map(
+      Type element, Setting.Fields map, String path, Optional<Object> fallback) {
     Map<String, Object> values = new LinkedHashMap<>();
+    fallback.ifPresent(
+        defaults ->
+            ((Map<?, ?>) defaults).forEach((key, value) -> values.put((String) key, value)));
     map.fields()
         .forEach(
-            (key, value) ->
-                values.put(
-                    key, convert(element, value, Binding.join(path, key), Optional.empty())));
+            (key, value) -> {
+              if (value instanceof Setting.None) {
+                values.remove(key);
+              } else {
+                Optional<Object> below = Optional.ofNullable(values.get(key));
+                values.put(key, convert(element, value, Binding.join(path, key), below));
+              }
+            });
     return Collections.unmodifiableMap(values);
   }
 

@@ -11,12 +11,15 @@ final class Numbers {
       Pattern.compile(
           "[+-]?(?:" + DIGITS + "\\.?(?:" + DIGITS + ")?|\\." + DIGITS + ")(?:[eE][+-]?\\d+)?");
 
+  // Nobody writes longer ones, and huge ones take very long to read.
+  private static final int LONGEST = 400;
+
   private Numbers() {}
 
   static long whole(String text, long smallest, long largest) {
-    if (!WHOLE.matcher(text).matches()) {
+    if (!matches(WHOLE, text)) {
       throw new IllegalArgumentException(
-          DECIMAL.matcher(text).matches()
+          matches(DECIMAL, text)
               ? "must be a whole number, written with digits only such as 1000 or 1_000"
               : "must be a whole number");
     }
@@ -29,7 +32,7 @@ final class Numbers {
   }
 
   static double decimal(String text, double largest) {
-    if (!DECIMAL.matcher(text).matches()) {
+    if (!matches(DECIMAL, text)) {
       throw new IllegalArgumentException("must be a number");
     }
     double number = Double.parseDouble(text.replace("_", ""));
@@ -37,5 +40,9 @@ final class Numbers {
       throw new IllegalArgumentException("must be a number of at most " + largest);
     }
     return number;
+  }
+
+  private static boolean matches(Pattern pattern, String text) {
+    return text.length() <= LONGEST && pattern.matcher(text).matches();
   }
 }

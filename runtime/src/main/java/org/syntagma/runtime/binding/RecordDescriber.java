@@ -55,7 +55,7 @@ public final class RecordDescriber {
         defaults
             .map(row -> Records.value(component, row))
             .or(() -> Scalars.absent(component.getType()));
-    if (component.getType().isRecord()) {
+    if (Scalars.isSettings(component.getType())) {
       Class<? extends Record> nested = component.getType().asSubclass(Record.class);
       Optional<? extends Record> inner =
           fallback.isPresent() ? fallback.map(nested::cast) : RecordShape.of(nested).defaults();

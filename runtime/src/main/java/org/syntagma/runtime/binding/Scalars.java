@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.syntagma.api.component.DataSize;
 import org.syntagma.runtime.settings.Records;
 import org.syntagma.runtime.settings.Setting;
 
@@ -33,6 +34,7 @@ final class Scalars {
           Map.entry(
               OptionalDouble.class, text -> OptionalDouble.of(decimal(text, Double.MAX_VALUE))),
           Map.entry(Duration.class, text -> Durations.parse(text.text().strip())),
+          Map.entry(DataSize.class, text -> DataSize.parse(text.text())),
           Map.entry(Path.class, Scalars::path));
 
   private static final Map<Class<?>, Object> ABSENT =
@@ -56,6 +58,11 @@ final class Scalars {
 
   static boolean supports(Class<?> type) {
     return type.isEnum() || CONVERSIONS.containsKey(unboxed(type));
+  }
+
+  /** Whether this is a record of settings, rather than a value that happens to be a record. */
+  static boolean isSettings(Class<?> type) {
+    return type.isRecord() && !supports(type);
   }
 
   static Class<?> unboxed(Class<?> type) {

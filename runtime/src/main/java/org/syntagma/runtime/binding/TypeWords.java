@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.syntagma.api.component.DataSize;
 
 /** Java types in the words of somebody who writes a configuration. */
 final class TypeWords {
@@ -27,6 +28,7 @@ final class TypeWords {
           Map.entry(OptionalLong.class, "a whole number or none"),
           Map.entry(OptionalDouble.class, "a number or none"),
           Map.entry(Duration.class, "a duration such as 30s or 1h30m"),
+          Map.entry(DataSize.class, "a size such as 64MiB"),
           Map.entry(Path.class, "a path"));
 
   private TypeWords() {}
@@ -44,7 +46,7 @@ final class TypeWords {
     if (single.isEnum()) {
       return "one of " + String.join(", ", Scalars.words(single));
     }
-    return single.isRecord()
+    return Scalars.isSettings(single)
         ? "a map of settings"
         : WORDS.getOrDefault(Scalars.unboxed(single), single.getSimpleName());
   }

@@ -30,19 +30,33 @@ final class UnusedKeys {
             (key, setting) -> {
               String place = Binding.join(path, key);
               if (!known.contains(key)) {
-                unused(key, setting, place, known);
+                unused(key, setting, place, known, leftOver(settings, setting, place));
               } else if (!own.contains(key) && !claimed.contains(key)) {
                 inside(setting, place, Binding.below(claimed, key));
               }
             });
   }
 
-  private void unused(String key, Setting setting, String place, Set<String> known) {
+  private void unused(String key, Setting setting, String place, Set<String> known, String advice) {
     // Clearing what another layer set for another type is fine; a misspelt key is not.
     boolean clears = setting instanceof Setting.None && Suggestion.closest(key, known).isEmpty();
     if (!clears) {
-      problems.add(place, setting.origin(), "is not used. " + Suggestion.sentence(key, known));
+      problems.add(
+          place, setting.origin(), "is not used. " + Suggestion.sentence(key, known) + advice);
     }
+  }
+
+  /** A line of advice where a layer gives a map another type but leaves the old one's settings. */
+  private static String leftOver(Setting.Fields settings, Setting setting, String place) {
+    return settings
+        .get("type")
+        .map(Setting::origin)
+        .filter(type -> !type.isOfSameLayer(setting.origin()))
+        .map(
+            type ->
+                "\nIf it was for another type than the one from %s, clear it with %s=none."
+                    .formatted(type.describe(), place))
+        .orElse("");
   }
 
   private void inside(Setting setting, String place, Set<String> claimed) {

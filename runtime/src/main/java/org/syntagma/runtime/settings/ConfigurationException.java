@@ -38,7 +38,7 @@ public final class ConfigurationException extends RuntimeException {
     for (int i = 0; i < count; i++) {
       String number = (i + 1) + ") ";
       String indent = "\n" + " ".repeat(number.length());
-      text.append('\n').append(number).append(problems.get(i).text().replace("\n", indent));
+      text.append('\n').append(number).append(problems.get(i).text(where).replace("\n", indent));
     }
     return text.toString();
   }

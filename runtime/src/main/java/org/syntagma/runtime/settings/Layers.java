@@ -5,23 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.CombinedConfiguration;
-import org.apache.commons.configuration2.HierarchicalConfiguration;
-import org.apache.commons.configuration2.tree.DefaultExpressionEngine;
-import org.apache.commons.configuration2.tree.DefaultExpressionEngineSymbols;
-import org.apache.commons.configuration2.tree.ExpressionEngine;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 
 /** Combines layers, weakest first. */
 final class Layers {
-  private static final ExpressionEngine KEYS_AS_TYPED =
-      new DefaultExpressionEngine(
-          new DefaultExpressionEngineSymbols.Builder(DefaultExpressionEngineSymbols.DEFAULT_SYMBOLS)
-              .setIndexStart("[")
-              .setIndexEnd("]")
-              .setAttributeStart("@{")
-              .setAttributeEnd("}")
-              .create());
-
   private final Overlay overlay;
   private ImmutableNode combined = Nodes.root(new Setting.Fields(Map.of(), Origin.Layer.DEFAULT));
 
@@ -49,13 +36,6 @@ final class Layers {
     two.addConfiguration(configuration(layer));
     two.addConfiguration(configuration(combined));
     combined = two.getNodeModel().getNodeHandler().getRootNode();
-  }
-
-  /** The combined layers for look-up by key. */
-  HierarchicalConfiguration<ImmutableNode> all() {
-    BaseHierarchicalConfiguration all = configuration(combined);
-    all.setExpressionEngine(KEYS_AS_TYPED);
-    return all;
   }
 
   /** The combined layers as settings. */

@@ -17,6 +17,8 @@ final class Nodes {
   private static final String SHAPE = "shape";
   private static final String LIST = "list";
   private static final String INDEX = "index";
+  private static final String WAY = "way";
+  private static final String TYPE = "type";
   private static final String ELEMENT = "";
 
   private enum Shape {
@@ -35,21 +37,21 @@ final class Nodes {
 
   /** A tree that holds one value only, to be combined over another. */
   static ImmutableNode root(Assignment assignment) {
-    List<Assignment.Step> steps = assignment.steps();
+    List<Key.Step> steps = assignment.key().steps();
     Origin origin = assignment.value().origin();
-    Assignment.Step last = steps.get(steps.size() - 1);
+    Key.Step last = steps.get(steps.size() - 1);
     List<ImmutableNode> inner =
         last.index().isEmpty()
-            ? nodes(last.key(), assignment.value())
-            : List.of(indexed(node(last.key(), assignment.value()), last));
+            ? nodes(last.word(), assignment.value())
+            : List.of(indexed(node(last.word(), assignment.value()), last));
     for (int i = steps.size() - 2; i >= 0; i--) {
-      Assignment.Step step = steps.get(i);
-      inner = List.of(indexed(map(step.key(), inner, origin), step));
+      Key.Step step = steps.get(i);
+      inner = List.of(indexed(map(step.word(), inner, origin).addAttribute(WAY, true), step));
     }
     return map(ELEMENT, inner, origin).create();
   }
 
-  private static ImmutableNode indexed(ImmutableNode.Builder node, Assignment.Step step) {
+  private static ImmutableNode indexed(ImmutableNode.Builder node, Key.Step step) {
     step.index().ifPresent(index -> node.addAttribute(INDEX, index));
     return node.create();
   }
@@ -132,6 +134,33 @@ final class Nodes {
 
   static boolean isMap(ImmutableNode node) {
     return node.getAttributes().get(SHAPE) == Shape.MAP;
+  }
+
+  /**
+   * Whether this map was written for another type than the one below. A map on the way to a key was
+   * not written.
+   */
+  static boolean isOfOtherType(ImmutableNode over, ImmutableNode under) {
+    Optional<Object> above = type(over);
+    Optional<Object> below = type(under);
+    return !over.getAttributes().containsKey(WAY)
+        && above.isPresent()
+        && below.isPresent()
+        && !above.equals(below);
+  }
+
+  private static Optional<Object> type(ImmutableNode map) {
+    return map.getChildren(TYPE).stream().findFirst().map(ImmutableNode::getValue);
+  }
+
+  /** Whether the way to a key goes on from this element to one of a list inside it. */
+  static boolean leadsIntoList(ImmutableNode over) {
+    return !over.getChildren(ELEMENT).isEmpty();
+  }
+
+  /** Whether this element of a list is a list itself. */
+  static boolean isInnerList(ImmutableNode element) {
+    return element.getAttributes().get(SHAPE) == Shape.LIST;
   }
 
   /** Whether these nodes of one name are one map, rather than the elements of a list. */

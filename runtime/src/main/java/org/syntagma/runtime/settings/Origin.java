@@ -11,10 +11,17 @@ public sealed interface Origin {
   String describe();
 
   /**
-   * How a problem names this origin; empty for a file, which the headline of the problems names.
+   * How a problem names this origin.
+   *
+   * @param headline what all the problems are in; the only file is not named again
    */
-  default Optional<String> layer() {
+  default Optional<String> layer(String headline) {
     return Optional.of(describe());
+  }
+
+  /** Whether this and another are the same file, or both the environment, or both {@code --set}. */
+  default boolean isOfSameLayer(Origin other) {
+    return getClass() == other.getClass();
   }
 
   /**
@@ -39,8 +46,13 @@ public sealed interface Origin {
     }
 
     @Override
-    public Optional<String> layer() {
-      return Optional.empty();
+    public Optional<String> layer(String headline) {
+      return file.toString().equals(headline) ? Optional.empty() : Optional.of(describe());
+    }
+
+    @Override
+    public boolean isOfSameLayer(Origin other) {
+      return other instanceof File that && file.equals(that.file);
     }
 
     @Override
@@ -58,14 +70,54 @@ public sealed interface Origin {
     }
 
     @Override
-    public Optional<String> layer() {
+    public Optional<String> layer(String headline) {
       return Optional.of(variable);
+    }
+  }
+
+  /** What {@code --set} was given for this key. */
+  record CommandLine(String key) implements Origin {
+    @Override
+    public String describe() {
+      return "--set " + key;
+    }
+
+    @Override
+    public Optional<String> layer(String headline) {
+      return Optional.of("--set");
+    }
+  }
+
+  /**
+   * A text that begins with a reference.
+   *
+   * @param text where the text itself was written
+   * @param beginning where what the reference stands for was written
+   */
+  record Reference(Origin text, Origin beginning) implements Origin {
+    @Override
+    public String describe() {
+      return text.describe();
+    }
+
+    @Override
+    public Optional<String> layer(String headline) {
+      return text.layer(headline);
+    }
+
+    @Override
+    public boolean isOfSameLayer(Origin other) {
+      return text.isOfSameLayer(other);
+    }
+
+    @Override
+    public Path folder() {
+      return beginning.folder();
     }
   }
 
   /** The origins that have no place of their own. */
   enum Layer implements Origin {
-    COMMAND_LINE("--set"),
     CODE("code"),
     DEFAULT("default");
 

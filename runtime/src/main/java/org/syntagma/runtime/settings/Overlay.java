@@ -8,8 +8,8 @@ import org.apache.commons.configuration2.tree.ImmutableNode;
 import org.apache.commons.configuration2.tree.NodeCombiner;
 
 /**
- * One layer over another: maps merge, an index reaches into a list, everything else is replaced
- * whole.
+ * One layer over another: maps merge unless they name different types, an index reaches into a
+ * list, everything else is replaced whole.
  */
 final class Overlay extends NodeCombiner {
   private final Problems problems;
@@ -31,13 +31,14 @@ final class Overlay extends NodeCombiner {
     unders.forEach(
         (name, below) -> {
           List<ImmutableNode> above = overs.remove(name);
-          String key = path.isEmpty() ? name : path + "." + name;
-          result.addChildren(above == null ? below : group(above, below, key));
+          result.addChildren(above == null ? below : group(above, below, join(path, name)));
         });
-    overs.forEach(
-        (name, above) ->
-            result.addChildren(group(above, List.of(), path.isEmpty() ? name : path + "." + name)));
+    overs.forEach((name, above) -> result.addChildren(group(above, List.of(), join(path, name))));
     return result.create();
+  }
+
+  private static String join(String path, String name) {
+    return path.isEmpty() || name.isEmpty() ? path + name : path + "." + name;
   }
 
   private List<ImmutableNode> group(
@@ -47,12 +48,17 @@ final class Overlay extends NodeCombiner {
     if (index.isPresent()) {
       return element(first, index.get(), under, path);
     }
-    if (Nodes.isMap(over)) {
-      // Even over nothing: an index further down must be found out.
-      ImmutableNode below = !under.isEmpty() && Nodes.isMap(under) ? under.get(0) : empty(first);
-      return List.of(merge(first, below, path));
+    if (!Nodes.isMap(over)) {
+      return over;
     }
-    return over;
+    boolean single = !under.isEmpty() && !Nodes.isList(under);
+    return List.of(map(first, single ? under.get(0) : empty(first), path));
+  }
+
+  private ImmutableNode map(ImmutableNode over, ImmutableNode under, String path) {
+    boolean merges = Nodes.isMap(under) && !Nodes.isOfOtherType(over, under);
+    // Even over nothing: an index further down must be found out.
+    return merge(over, merges ? under : empty(over), path);
   }
 
   private static ImmutableNode empty(ImmutableNode map) {
@@ -66,21 +72,37 @@ final class Overlay extends NodeCombiner {
       ImmutableNode over, int index, List<ImmutableNode> under, String path) {
     String place = path + "[" + index + "]";
     if (under.isEmpty() || !Nodes.isList(under)) {
-      String found = under.isEmpty() ? "there is nothing at " + path : path + " is not a list";
-      problems.add(place, Nodes.origin(over), found + "; an index needs a list in a file below");
+      String found = under.isEmpty() ? "there is no " + path + " yet" : path + " is not a list";
+      noList(place, over, found);
       return under;
     }
     int length = Nodes.length(under);
     if (index >= length) {
       problems.add(
-          place, Nodes.origin(over), "there is no such element: " + path + " has " + count(length));
+          place,
+          Nodes.origin(over),
+          "there is no such element: %s has %s; to add one, write the list whole"
+              .formatted(path, count(length)));
       return under;
     }
     ImmutableNode below = under.get(index);
-    boolean maps = Nodes.isMap(over) && Nodes.isMap(below);
+    if (Nodes.leadsIntoList(over) && !Nodes.isInnerList(below)) {
+      noList(place, over, place + " is not a list");
+      return under;
+    }
     List<ImmutableNode> result = new ArrayList<>(under);
-    result.set(index, maps ? merge(over, below, place) : Nodes.inPlaceOf(below, over));
+    if (Nodes.leadsIntoList(over)) {
+      result.set(index, merge(over, below, place));
+    } else {
+      ImmutableNode above = Nodes.isMap(over) ? map(over, below, place) : over;
+      result.set(index, Nodes.inPlaceOf(below, above));
+    }
     return result;
+  }
+
+  private void noList(String place, ImmutableNode over, String found) {
+    String advice = "; an index changes a list that is there, so write it whole first";
+    problems.add(place, Nodes.origin(over), found + advice);
   }
 
   private static String count(int length) {

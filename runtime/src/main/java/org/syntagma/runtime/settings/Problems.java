@@ -13,16 +13,16 @@ public final class Problems {
     problems.add(new Problem(path, Optional.empty(), message, Optional.empty()));
   }
 
-  /** Adds a problem with the key itself, such as an unknown one; names the layer that wrote it. */
+  /** Adds a problem with the key itself, such as an unknown one; names where it is from. */
   public void add(String path, Origin origin, String message) {
-    problems.add(new Problem(path, Optional.empty(), message, origin.layer()));
+    problems.add(new Problem(path, Optional.empty(), message, Optional.of(origin)));
   }
 
-  /** Adds a problem with this setting; shows its text and names the layer that wrote it. */
+  /** Adds a problem with this setting; shows its text and names where it is from. */
   public void add(String path, Setting setting, String message) {
     Optional<String> value =
         setting instanceof Setting.Text text ? Optional.of(text.text()) : Optional.empty();
-    problems.add(new Problem(path, value, message, setting.origin().layer()));
+    problems.add(new Problem(path, value, message, Optional.of(setting.origin())));
   }
 
   /** Adds a problem with a value that the user did not type, such as a default. */

@@ -8,13 +8,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.commons.configuration2.PropertiesConfiguration.PropertiesReader;
+import org.apache.commons.configuration2.ex.ConfigurationRuntimeException;
 
 /** A {@code .properties} file into assignments. Includes are not followed. */
 final class PropertiesText {
+  private static final Pattern BROKEN_OFF = Pattern.compile("(?<!\\\\)(\\\\\\\\){0,99}\\\\\\s*\\z");
+
   private PropertiesText() {}
 
   static List<Assignment> read(String text, Path file) {
+    if (BROKEN_OFF.matcher(text).find()) {
+      throw new ConfigurationException(
+          file + ": the last line ends in a backslash, which joins it to the next; remove it");
+    }
     List<Assignment> assignments = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     try (PropertiesReader reader = new PropertiesReader(new StringReader(text))) {
@@ -31,6 +39,10 @@ final class PropertiesText {
         assignments.add(Assignment.of(key, YamlText.value(reader.getPropertyValue(), origin)));
       }
       return List.copyOf(assignments);
+    } catch (ConfigurationRuntimeException e) {
+      throw new ConfigurationException(
+          "%s: %s; write \\u and four digits from 0 to f, or the character itself"
+              .formatted(file, e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

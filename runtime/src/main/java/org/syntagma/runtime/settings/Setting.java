@@ -51,6 +51,13 @@ public sealed interface Setting {
       return Optional.ofNullable(fields.get(key)).filter(setting -> !(setting instanceof None));
     }
 
+    /** What was not cleared. */
+    public Map<String, Setting> present() {
+      Map<String, Setting> present = new LinkedHashMap<>(fields);
+      present.values().removeIf(None.class::isInstance);
+      return Collections.unmodifiableMap(present);
+    }
+
     @Override
     public String describe() {
       return "a map";

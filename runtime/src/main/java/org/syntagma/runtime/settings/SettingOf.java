@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.syntagma.api.component.DataSize;
 
 /** Java values as settings: the way back from binding. */
 public final class SettingOf {
@@ -19,21 +20,22 @@ public final class SettingOf {
   /**
    * A value as it would be written in a file.
    *
-   * @param value text, a number, a boolean, an enum, a path, a duration, a setting, a record, an
-   *     optional, or a list or map of these
+   * @param value text, a number, a boolean, an enum, a path, a duration, a size, a setting, a
+   *     record, an optional, or a list or map of these
    * @param origin where the value is from
-   * @throws IllegalArgumentException if the value, or one inside it, is of another class
+   * @throws IllegalArgumentException if the value, or one inside it, is of another class, or a key
+   *     is none
    */
   public static Setting value(Object value, Origin origin) {
     if (value instanceof Setting setting) {
       return setting;
     }
-    if (value instanceof Record row) {
+    if (value instanceof Record row && !(value instanceof DataSize)) {
       return fields(row, origin);
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, Setting> fields = new LinkedHashMap<>();
-      map.forEach((key, inner) -> fields.put(String.valueOf(key), value(inner, origin)));
+      map.forEach((key, inner) -> fields.put(word(key), value(inner, origin)));
       return new Setting.Fields(fields, origin);
     }
     if (value instanceof Iterable<?> list && !(value instanceof Path)) {
@@ -45,6 +47,14 @@ public final class SettingOf {
         .<Setting>map(
             inner -> inner == value ? new Setting.Text(text(inner), origin) : value(inner, origin))
         .orElseGet(() -> new Setting.None(origin));
+  }
+
+  private static String word(Object key) {
+    String word = String.valueOf(key);
+    if (!Key.isWord(word)) {
+      throw new IllegalArgumentException(Key.refusal(word));
+    }
+    return word;
   }
 
   /** A record's components by their kebab-case names; those that are null are left out. */
@@ -88,11 +98,12 @@ public final class SettingOf {
     if (value instanceof CharSequence
         || value instanceof Number
         || value instanceof Boolean
-        || value instanceof Duration) {
+        || value instanceof Duration
+        || value instanceof DataSize) {
       return value.toString();
     }
     throw new IllegalArgumentException(
-        "A setting cannot hold a %s; use text, numbers, booleans, enums, paths, durations, records, lists or maps"
+        "A setting cannot hold a %s; use text, numbers, booleans, enums, paths, durations, sizes, records, lists or maps"
             .formatted(value.getClass().getName()));
   }
 }

@@ -35,8 +35,9 @@ public record Settings(Setting.Fields root, String where) {
 
   /**
    * Gathers layers. Weakest first: files in the order given, environment variables, then what
-   * {@code set} was given, in order. Maps merge, {@code none} clears, everything else replaces what
-   * is below; a list is replaced whole unless the key names one of its elements.
+   * {@code set} was given, in order. Maps merge unless they are written with different {@code
+   * type}s, {@code none} clears, everything else replaces what is below; a list is replaced whole
+   * unless the key names one of its elements.
    */
   public static final class Builder {
     private final List<Path> files = new ArrayList<>();
@@ -102,8 +103,7 @@ public record Settings(Setting.Fields root, String where) {
       files.forEach(layers::addFile);
       Assignment.environment(environment).forEach(layers::add);
       assignments.forEach(layers::add);
-      Setting.Fields root =
-          new Interpolation(layers.all(), environment, problems).fill(layers.root());
+      Setting.Fields root = new Interpolation(layers.root(), environment, problems).fill();
       problems.throwIfAny(where());
       return new Settings(root, where());
     }

@@ -21,6 +21,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * YAML into settings. The parser only composes nodes: it resolves no types, so that {@code yes},
@@ -29,6 +30,19 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class YamlText {
   private static final int DEEPEST = 50;
   private static final int MOST_VALUES = 100_000;
+  // What the parser gives to nodes that have no tag; their text is kept whatever they are.
+  private static final Set<Tag> UNTAGGED =
+      Set.of(
+          Tag.MAP,
+          Tag.SEQ,
+          Tag.STR,
+          Tag.INT,
+          Tag.FLOAT,
+          Tag.BOOL,
+          Tag.NULL,
+          Tag.TIMESTAMP,
+          Tag.MERGE);
+
   private static final Set<String> NONE = Set.of("", "~", "null", "Null", "NULL", "none");
 
   private final Function<Mark, Origin> places;
@@ -71,7 +85,8 @@ final class YamlText {
 
   private Node compose(String text, Origin whole) {
     LoaderOptions options = new LoaderOptions();
-    options.setMaxAliasesForCollections(20);
+    options.setMaxAliasesForCollections(MOST_VALUES);
+    options.setTagInspector(tag -> true);
     options.setNestingDepthLimit(DEEPEST);
     try {
       Node root = new Yaml(options).compose(new StringReader(text));
@@ -81,13 +96,9 @@ final class YamlText {
       return root;
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark();
-      throw refuse(
-          mark == null ? whole : places.apply(mark),
-          "this is not valid YAML: %s; check indentation, and quote text that holds ': ', ' #' or brackets"
-              .formatted(e.getProblem().replaceAll("\\s+", " ")));
+      throw refuse(mark == null ? whole : places.apply(mark), YamlFaults.advice(e));
     } catch (YAMLException e) {
-      throw refuse(
-          whole, "this is not acceptable YAML: " + e.getMessage().lines().findFirst().orElse(""));
+      throw refuse(whole, YamlFaults.advice(e, DEEPEST));
     }
   }
 
@@ -103,7 +114,7 @@ final class YamlText {
       throw refuse(
           origin, "more than 100,000 values once aliases (*name) are written out; use fewer");
     }
-    if (!node.getTag().getValue().startsWith("tag:yaml.org,2002:")) {
+    if (!UNTAGGED.contains(node.getTag())) {
       throw refuse(
           origin,
           "found the tag " + node.getTag().getValue() + "; tags are not supported, remove it");
@@ -148,11 +159,14 @@ final class YamlText {
   }
 
   private static String key(Node node, Origin place) {
-    if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
-      throw refuse(place, "a key must be a word such as 'weight-decay'");
+    if (!(node instanceof ScalarNode scalar)) {
+      throw refuse(place, "a key must be a word such as 'weight-decay', not a list or map");
     }
     if (scalar.getScalarStyle() == ScalarStyle.PLAIN && scalar.getValue().equals("<<")) {
       throw refuse(place, "merge keys (<<) are not supported; write the keys out");
+    }
+    if (!Key.isWord(scalar.getValue())) {
+      throw refuse(place, Key.refusal(scalar.getValue()));
     }
     return scalar.getValue();
   }

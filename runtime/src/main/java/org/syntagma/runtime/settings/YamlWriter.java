@@ -25,7 +25,7 @@ final class YamlWriter {
   }
 
   private static List<String> entry(String key, Setting value) {
-    String start = text(key) + ":";
+    String start = key + ":";
     if (Secrets.hides(key) && !(value instanceof Setting.None)) {
       return List.of(start + " " + Secrets.REDACTED + comment(value));
     }
@@ -80,10 +80,8 @@ final class YamlWriter {
       return false;
     }
     try {
-      Map<String, Setting> read = YamlText.file(text + ": " + text + "  # x", NOWHERE).fields();
-      return read.size() == 1
-          && read.get(text) instanceof Setting.Text value
-          && value.text().equals(text);
+      Map<String, Setting> read = YamlText.file("x: " + text + "  # x", NOWHERE).fields();
+      return read.get("x") instanceof Setting.Text value && value.text().equals(text);
     } catch (ConfigurationException e) {
       return false;
     }
@@ -96,16 +94,22 @@ final class YamlWriter {
             c -> {
               if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
-              } else if (c < ' '
-                  || (c >= 0x7f && c <= 0xa0)
-                  || c == 0x2028
-                  || c == 0x2029
-                  || c == 0xfeff) {
+              } else if (isHidden(c)) {
                 quoted.append("\\u%04x".formatted(c));
               } else {
                 quoted.appendCodePoint(c);
               }
             });
     return quoted.append('"').toString();
+  }
+
+  /** What YAML or a reader would not see: control characters, breaks, halves of characters. */
+  private static boolean isHidden(int c) {
+    return c < ' '
+        || (c >= 0x7f && c <= 0xa0)
+        || c == 0x2028
+        || c == 0x2029
+        || (c >= 0xd800 && c <= 0xdfff)
+        || (c >= 0xfeff && c <= 0xffff);
   }
 }

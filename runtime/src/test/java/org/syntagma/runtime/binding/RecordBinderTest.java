@@ -309,7 +309,7 @@ class RecordBinderTest {
   }
 
   @Test
-  void valuesFromTheFileNameNoLayerAndSecretsAreNotShown() throws IOException {
+  void problemsNameWhereTheValueIsFromAndSecretsAreNotShown() throws IOException {
     record Hub(@Size(min = 10) String password, @Positive int port) {}
     Path file = Files.writeString(folder.resolve("x.yaml"), "password: short\nport: 0\n");
     assertProblems(
@@ -317,8 +317,9 @@ class RecordBinderTest {
         Settings.builder().environment(Map.of("SYNTAGMA_PORT", "-1")).file(file).read(),
         """
         2 configuration errors in test.yaml
-        1) part.password = <redacted>: size must be between 10 and 2147483647
-        2) part.port = -1: must be greater than 0 (from SYNTAGMA_PORT)""");
+        1) part.password = <redacted>: size must be between 10 and 2147483647 (from %s:1:11)
+        2) part.port = -1: must be greater than 0 (from SYNTAGMA_PORT)"""
+            .formatted(file));
   }
 
   @Test
@@ -333,10 +334,10 @@ class RecordBinderTest {
     Outer bound = bind(Outer.class, given);
     assertEquals(
         """
-        type: x  # --set
-        count: 10  # --set
+        type: x  # --set type
+        count: 10  # --set count
         kl:
-          target: 2.0  # --set
+          target: 2.0  # --set kl.target
           horizon: 10000  # default
         rate: 0.001  # default
         note: none  # default

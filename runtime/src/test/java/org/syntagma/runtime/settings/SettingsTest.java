@@ -108,14 +108,18 @@ class SettingsTest {
             .file(file)
             .environment(Map.of("SYNTAGMA_TASKS__0__NAME", "x"))
             .set("stages[2].updates=1")
-            .set("name[0]=1");
+            .set("name[0]=1")
+            .set("stages[0].betas[1][0]=1")
+            .set("stages[0].betas[0].x[1]=1");
     ConfigurationException e = assertThrows(ConfigurationException.class, builder::read);
     assertEquals(
         """
-        3 configuration errors in %s
-        1) tasks[0]: there is nothing at tasks; an index needs a list in a file below (from SYNTAGMA_TASKS__0__NAME)
-        2) stages[2]: there is no such element: stages has 2 elements, [0] to [1] (from --set)
-        3) name[0]: name is not a list; an index needs a list in a file below (from --set)"""
+        5 configuration errors in %s
+        1) tasks[0]: there is no tasks yet; an index changes a list that is there, so write it whole first (from SYNTAGMA_TASKS__0__NAME)
+        2) stages[2]: there is no such element: stages has 2 elements, [0] to [1]; to add one, write the list whole (from --set)
+        3) name[0]: name is not a list; an index changes a list that is there, so write it whole first (from --set)
+        4) stages[0].betas[1]: stages[0].betas[1] is not a list; an index changes a list that is there, so write it whole first (from --set)
+        5) stages[0].betas[0].x[1]: there is no stages[0].betas[0].x yet; an index changes a list that is there, so write it whole first (from --set)"""
             .formatted(file),
         e.getMessage());
   }
@@ -163,7 +167,7 @@ class SettingsTest {
     assertEquals("{stages: [{rate: 6e-4}, {rate: 1.0, on: true}]}", shown(root));
     assertEquals(
         "A setting cannot hold a java.lang.Object; use text, numbers, booleans, enums, paths,"
-            + " durations, records, lists or maps",
+            + " durations, sizes, records, lists or maps",
         assertThrows(
                 IllegalArgumentException.class, () -> Settings.builder().set("a", new Object()))
             .getMessage());
@@ -176,8 +180,8 @@ class SettingsTest {
         assertThrows(ConfigurationException.class, () -> Settings.builder().set("updates"))
             .getMessage());
     assertEquals(
-        "--set: 'stages[x].updates' is not a key; expected words joined by dots, such as"
-            + " stages[0].updates",
+        "--set stages[x].updates: 'stages[x].updates' is not a key; expected words of letters,"
+            + " digits, '-' and '_', joined by dots, such as stages[0].weight-decay",
         assertThrows(
                 ConfigurationException.class, () -> Settings.builder().set("stages[x].updates=1"))
             .getMessage());

@@ -273,13 +273,13 @@ class WiringTest {
     Problems problems = new Problems();
     Optional<Planned<Parts.Root>> plan =
         WIRING.entry(Parts.Root.class, read(yaml).root(), "", problems);
-    problems.throwIfAny("shakespeare.yaml");
+    problems.throwIfAny(folder.resolve("shakespeare.yaml").toString());
     return plan.orElseThrow();
   }
 
   private void assertProblems(String yaml, String message) throws IOException {
-    assertEquals(
-        message, assertThrows(ConfigurationException.class, () -> plan(yaml)).getMessage());
+    String found = assertThrows(ConfigurationException.class, () -> plan(yaml)).getMessage();
+    assertEquals(message, found.replace(folder + "/", ""));
   }
 
   private Settings read(String yaml) throws IOException {
