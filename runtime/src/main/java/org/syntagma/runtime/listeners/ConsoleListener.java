@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Listener;
 import org.syntagma.api.training.Progress;
@@ -15,6 +16,7 @@ import org.syntagma.api.training.Progress;
  * Tells people how a run is getting on: on a terminal by a line that changes in place, otherwise by
  * a line every ten seconds. Evaluations and the end get lines of their own.
  */
+@Description("tells people how the run is getting on")
 final class ConsoleListener implements Listener {
   private static final Duration LIVE_INTERVAL = Duration.ofMillis(100);
   private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(10);

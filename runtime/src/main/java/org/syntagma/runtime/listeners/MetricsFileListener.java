@@ -3,6 +3,7 @@ package org.syntagma.runtime.listeners;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Listener;
 import org.syntagma.api.training.Progress;
@@ -12,6 +13,7 @@ import org.syntagma.runtime.run.MetricsLog;
  * Writes every update's values and {@code tokens}, and every evaluation's metrics as {@code
  * validation.<task>.<name>}, into the run's metrics.
  */
+@Description("writes each update's and each evaluation's numbers to the run's metrics files")
 final class MetricsFileListener implements Listener {
   private final MetricsLog log;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.ops.Objective;
 import org.syntagma.api.ops.UpdateRule;
@@ -19,6 +20,7 @@ import org.syntagma.api.ops.UpdateRule;
  * testkit hold them to it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Description("where values live and run")
 public interface Backend extends AutoCloseable {
   /** Owns what outlives an update; closed with the backend. */
   NDManager manager();

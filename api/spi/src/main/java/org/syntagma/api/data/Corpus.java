@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.state.Stateful;
 
 /**
@@ -14,6 +15,7 @@ import org.syntagma.api.state.Stateful;
  * @param <E> what one example is
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Description("a sequence of examples to learn from")
 public interface Corpus<E> extends Stateful, AutoCloseable {
   /** The type of the examples; a task refuses a corpus of another type. */
   Class<E> exampleType();

@@ -1,6 +1,7 @@
 package org.syntagma.api.data;
 
 import org.apiguardian.api.API;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.state.Stateful;
 
 /**
@@ -8,6 +9,7 @@ import org.syntagma.api.state.Stateful;
  * safe for several threads.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Description("text to tokens and back")
 public interface Tokenizer extends Stateful {
   /**
    * Builds the vocabulary. Called at most once, before any other use; a fixed vocabulary does not

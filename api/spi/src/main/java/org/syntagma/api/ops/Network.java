@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.apiguardian.api.API;
+import org.syntagma.api.component.Description;
 
 /**
  * A network, written once in plain Java against {@link Ops} and then run eagerly or compiled.
@@ -13,6 +14,7 @@ import org.apiguardian.api.API;
  * {@code hidden} (batch, length, width) and {@code logits} (batch, length, vocabulary).
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Description("a neural network, written once against Ops")
 public interface Network {
   /** What {@link #apply} reads, in order. */
   List<Input> inputs();

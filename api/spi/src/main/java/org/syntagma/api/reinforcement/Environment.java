@@ -1,6 +1,7 @@
 package org.syntagma.api.reinforcement;
 
 import org.apiguardian.api.API;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.state.Stateful;
 
 /**
@@ -10,6 +11,7 @@ import org.syntagma.api.state.Stateful;
  * @param <A> an action
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Description("what a policy acts in")
 public interface Environment<O, A> extends Stateful {
   /** Begins an episode that is a pure function of {@code seed} and the actions. */
   O reset(long seed);

@@ -2,9 +2,11 @@ package org.syntagma.api.task;
 
 import java.util.List;
 import org.apiguardian.api.API;
+import org.syntagma.api.component.Description;
 
 /** Scores texts against references, such as BLEU. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Description("a score of texts")
 public interface Metric {
   String name();
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Loss;
@@ -22,6 +23,7 @@ import org.syntagma.api.random.Randomness;
  * @param <B> a batch
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Description("what is learned")
 public interface Task<E, B extends Batch> {
   /** The examples that it can read; a corpus must yield this type or a subtype. */
   Class<E> exampleType();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apiguardian.api.API;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.task.Metrics;
 
 /**
@@ -11,6 +12,7 @@ import org.syntagma.api.task.Metrics;
  * reported and does not stop the run, except where the run itself can no longer be recorded.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Description("hears what a run does")
 public interface Listener extends AutoCloseable {
   /** The run begins, or goes on from {@code resumedAt} updates of its stage. */
   default void started(String run, Path directory, long resumedAt) {}

@@ -2,6 +2,7 @@ package org.syntagma.api.training;
 
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.state.Stateful;
 
 /**
@@ -9,6 +10,7 @@ import org.syntagma.api.state.Stateful;
  * a gradient; it is saved and restored to the bit.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Description("moves parameters along their gradients")
 public interface Optimizer extends Stateful, AutoCloseable {
   /** The learning rate. */
   Schedule schedule();

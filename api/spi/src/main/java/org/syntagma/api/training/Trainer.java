@@ -2,6 +2,7 @@ package org.syntagma.api.training;
 
 import java.util.Map;
 import org.apiguardian.api.API;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.state.Stateful;
 import org.syntagma.api.task.Metrics;
@@ -11,6 +12,7 @@ import org.syntagma.api.task.Metrics;
  * update it was saved at.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Description("runs a stage: how tasks are learned")
 public interface Trainer extends Stateful {
   /** How many updates the stage makes. */
   long updates();

@@ -16,12 +16,14 @@ import org.syntagma.api.backend.GradientProgram;
 import org.syntagma.api.backend.StepwiseProgram;
 import org.syntagma.api.backend.Tape;
 import org.syntagma.api.backend.Update;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.ops.Objective;
 import org.syntagma.api.ops.UpdateRule;
 import org.syntagma.toolkit.engine.Devices;
 
 /** Runs each operation as NDArray calls on any DJL engine, in float32. */
+@Description("operations one by one on any DJL engine; slow, the reference")
 public final class EagerBackend implements Backend {
   private final NDManager manager;
 

@@ -19,6 +19,7 @@ import org.syntagma.api.backend.GradientProgram;
 import org.syntagma.api.backend.StepwiseProgram;
 import org.syntagma.api.backend.Tape;
 import org.syntagma.api.backend.Update;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.ops.AdamWRule;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.ops.Objective;
@@ -26,6 +27,7 @@ import org.syntagma.api.ops.UpdateRule;
 import org.syntagma.toolkit.engine.Devices;
 
 /** Records networks and runs them as TorchScript programs through DJL's PyTorch engine. */
+@Description("networks compiled into TorchScript programs on libtorch")
 public final class PyTorchBackend implements Backend {
   private final Precision precision;
   private final PtNDManager manager;

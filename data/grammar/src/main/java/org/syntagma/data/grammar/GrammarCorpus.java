@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.DataSource;
 import org.syntagma.api.random.Randomness;
@@ -18,6 +19,7 @@ import org.syntagma.toolkit.random.Permutation;
  * order. Those held out are drawn independently of those to train on, so that a short sentence may
  * be among both.
  */
+@Description("sentences and their trees, drawn from a probabilistic grammar")
 final class GrammarCorpus implements Corpus<Sentence> {
   private final DataSource source;
   private final Sentences training;

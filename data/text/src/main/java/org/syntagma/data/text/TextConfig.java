@@ -8,25 +8,25 @@ import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.syntagma.api.component.Description;
 
 /**
- * The settings of the corpus {@code text}.
- *
- * @param path a UTF-8 text, plain or compressed by gzip
- * @param validation another text to hold out
- * @param split where there is no such text: how much of {@code path} to train on; the rest, after
- *     floor(split · length) characters (lines, where the unit is a line), is held out; 0.9 if none
- * @param unit what an example is
- * @param context the most tokens that an example predicts
- * @param order in which examples are trained on; those held out keep the order of the text
+ * The settings of the corpus {@code text}. Trained on are the first floor(split · length)
+ * characters of the text (lines, where the unit is a line).
  */
 record TextConfig(
-    Path path,
-    Optional<Path> validation,
-    @DecimalMin(value = "0", inclusive = false) @DecimalMax("1") OptionalDouble split,
-    Unit unit,
-    @Positive @Max(MAXIMUM_CONTEXT) int context,
-    Order order) {
+    @Description("a UTF-8 text, plain or gzip") Path path,
+    @Description("another text to hold out") Optional<Path> validation,
+    @Description(
+            "how much of path to train on; the rest is held out; 0.9 where neither this nor validation is given")
+        @DecimalMin(value = "0", inclusive = false)
+        @DecimalMax("1")
+        OptionalDouble split,
+    @Description("what an example is") Unit unit,
+    @Description("the most tokens that an example predicts") @Positive @Max(MAXIMUM_CONTEXT)
+        int context,
+    @Description("in which examples are trained on; those held out keep the order of the text")
+        Order order) {
   static final int MAXIMUM_CONTEXT = 1 << 22;
 
   private static final double SPLIT = 0.9;

@@ -5,6 +5,7 @@ import jakarta.inject.Provider;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.DataSource;
@@ -18,6 +19,7 @@ import org.syntagma.api.state.StateWriter;
  * A text in windows or lines, as {@link TextConfig} describes it. Files are read at the first use,
  * encoded once and kept in the cache folder.
  */
+@Description("windows or lines of a text file")
 final class TextCorpus implements Corpus<Text> {
   private final Lazy<Parts> parts;
   private final Cursor training;

@@ -3,6 +3,7 @@ package org.syntagma.data.tokenizers;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
@@ -11,6 +12,7 @@ import org.syntagma.api.state.StateWriter;
  * The bytes of UTF-8: an id from 0 to 255 is that byte, pad is 256, begin 257, end 258, unknown
  * 259. Nothing is ever unknown; bytes that are not UTF-8 decode to U+FFFD.
  */
+@Description("the 256 bytes of UTF-8; nothing is ever unknown")
 final class Bytes implements Tokenizer {
   private static final int BYTES = 256;
   private static final Special SPECIAL = new Special(BYTES, BYTES + 1, BYTES + 2, BYTES + 3);

@@ -3,11 +3,13 @@ package org.syntagma.data.tokenizers;
 import jakarta.inject.Inject;
 import java.util.BitSet;
 import java.util.List;
+import org.syntagma.api.component.Description;
 
 /**
  * One symbol for each Unicode code point of the training text, in code point order. Text of learned
  * characters comes back exactly.
  */
+@Description("one token for each character (Unicode code point)")
 final class Characters extends LearnedTokenizer {
   @Inject
   Characters() {

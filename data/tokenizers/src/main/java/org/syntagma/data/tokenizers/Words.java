@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.syntagma.api.component.Description;
 
 /**
  * One symbol for each word and punctuation mark of the training text, as {@link WordSplitter} finds
  * them. The most frequent word comes first; words of one frequency are in the order of {@link
  * String#compareTo}.
  */
+@Description("one token for each word and punctuation mark")
 final class Words extends LearnedTokenizer {
   private final WordsConfig config;
 

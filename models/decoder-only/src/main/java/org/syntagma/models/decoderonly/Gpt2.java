@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Input;
@@ -28,6 +29,7 @@ import org.syntagma.toolkit.layers.TransformerLayer;
  * embedding}, {@code positions}, {@code layers.0} and so on (see {@link TransformerLayer}), {@code
  * norm}.
  */
+@Description("GPT-2's decoder-only transformer (Radford et al. 2019)")
 final class Gpt2 implements Network {
   private static final double DEVIATION = 0.02;
 

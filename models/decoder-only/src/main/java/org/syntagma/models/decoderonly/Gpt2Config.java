@@ -4,27 +4,25 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Positive;
+import org.syntagma.api.component.Description;
 
 /**
  * Settings of {@link Gpt2}. The defaults are those of the smallest GPT-2.
  *
- * @param layers number of layers
- * @param heads number of attention heads in each layer
- * @param width size of the hidden vectors, a multiple of {@code heads}
- * @param context the greatest number of tokens in a sequence
  * @param dropout rate on the embeddings and on what attention and feed-forward add to them; not on
  *     attention weights, which fused attention never forms
- * @param bias whether linear layers and norms have a bias
- * @param gelu the form of GELU
  */
 record Gpt2Config(
-    @Positive int layers,
-    @Positive int heads,
-    @Positive int width,
-    @Positive int context,
-    @DecimalMin("0") @DecimalMax(value = "1", inclusive = false) double dropout,
-    boolean bias,
-    Gelu gelu) {
+    @Description("how many") @Positive int layers,
+    @Description("attention heads in each layer") @Positive int heads,
+    @Description("size of the hidden vectors, a multiple of heads") @Positive int width,
+    @Description("the most tokens in a sequence") @Positive int context,
+    @Description("rate on the embeddings and on what attention and feed-forward add to them")
+        @DecimalMin("0")
+        @DecimalMax(value = "1", inclusive = false)
+        double dropout,
+    @Description("whether linear layers and norms have a bias") boolean bias,
+    @Description("erf is faster; tanh is for GPT-2's own checkpoints") Gelu gelu) {
 
   /** Forms of GELU. */
   enum Gelu {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Input;
@@ -25,6 +26,7 @@ import org.syntagma.toolkit.layers.Embedding;
  * encoder} and {@code decoder}, under each {@code positions}, {@code layers.0} and so on, {@code
  * norm}.
  */
+@Description("transformer encoder and decoder (Vaswani et al. 2017)")
 final class EncoderDecoder implements Network {
   static final double DEVIATION = 0.02;
 

@@ -5,24 +5,23 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Positive;
+import org.syntagma.api.component.Description;
 
 /**
  * Settings of {@link EncoderDecoder}.
  *
- * @param width size of the hidden vectors, a multiple of {@code heads}
- * @param heads number of heads in each attention
- * @param context the greatest length of the source and of the tokens
- * @param dropout rate on the embeddings and on what each part of a layer adds to them
- * @param bias whether linear layers and norms have a bias
  * @param encoder what reads the source
  * @param decoder what predicts the tokens
  */
 record EncoderDecoderConfig(
-    @Positive int width,
-    @Positive int heads,
-    @Positive int context,
-    @DecimalMin("0") @DecimalMax(value = "1", inclusive = false) double dropout,
-    boolean bias,
+    @Description("size of the hidden vectors, a multiple of heads") @Positive int width,
+    @Description("heads in each attention") @Positive int heads,
+    @Description("the greatest length of the source, and of the tokens") @Positive int context,
+    @Description("rate on the embeddings and on what each part of a layer adds to them")
+        @DecimalMin("0")
+        @DecimalMax(value = "1", inclusive = false)
+        double dropout,
+    @Description("whether linear layers and norms have a bias") boolean bias,
     @Valid Stack encoder,
     @Valid Stack decoder) {
 
@@ -35,13 +34,10 @@ record EncoderDecoderConfig(
     return heads <= 0 || width % heads == 0;
   }
 
-  /**
-   * Settings of the layers on one side.
-   *
-   * @param type the kind of layers
-   * @param layers how many
-   */
-  record Stack(StackType type, @Positive int layers) {
+  /** Settings of the layers on one side. */
+  record Stack(
+      @Description("the kind of layers") StackType type,
+      @Description("how many") @Positive int layers) {
     static Stack defaults() {
       return new Stack(StackType.TRANSFORMER, 2);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Text;
 import org.syntagma.api.model.Head;
@@ -27,6 +28,7 @@ import org.syntagma.api.task.Task;
  * prefix language modelling: the text is cut at a place drawn uniformly, in evaluation in the
  * middle, and the second part is predicted.
  */
+@Description("predict each token from those before it")
 final class LanguageModel implements Task<Text, Batch> {
   private static final String LOGITS = "logits";
   private static final Objective OBJECTIVE =

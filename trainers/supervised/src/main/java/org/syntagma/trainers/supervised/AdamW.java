@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.syntagma.api.backend.Backend;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.component.Slot;
 import org.syntagma.api.ops.AdamWRule;
 import org.syntagma.api.state.StateReader;
@@ -18,13 +19,17 @@ import org.syntagma.api.training.Schedule;
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2) on everything that has
  * at least two dimensions; biases and the weights of norms do not decay.
  */
+@Description("Adam with decoupled weight decay (Loshchilov and Hutter 2019)")
 final class AdamW implements Optimizer {
   private final AdamWConfig config;
   private final Schedule schedule;
   private final StatefulRule rule;
 
   @Inject
-  AdamW(AdamWConfig config, @Slot("schedule") Schedule schedule, Backend backend) {
+  AdamW(
+      AdamWConfig config,
+      @Slot("schedule") @Description("the learning rate") Schedule schedule,
+      Backend backend) {
     this.config = config;
     this.schedule = schedule;
     this.rule =

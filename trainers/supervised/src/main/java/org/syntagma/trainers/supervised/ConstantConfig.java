@@ -1,10 +1,7 @@
 package org.syntagma.trainers.supervised;
 
 import jakarta.validation.constraints.Positive;
+import org.syntagma.api.component.Description;
 
-/**
- * Settings of {@link Constant}.
- *
- * @param peak the value at every update; must be given
- */
-record ConstantConfig(@Positive Double peak) {}
+/** Settings of {@link Constant}. */
+record ConstantConfig(@Description("the value at every update") @Positive Double peak) {}

@@ -4,18 +4,20 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.function.DoubleUnaryOperator;
+import org.syntagma.api.component.Description;
 
 /**
  * Settings of a schedule that warms up and then decays.
  *
- * @param peak the greatest value, reached at the end of the warm-up; must be given
  * @param warmup how many updates W lead up to it: the value at update u ≤ W is peak · u / W
- * @param floorFraction the value at the stage's last update, as a fraction of the peak
  */
 record DecayConfig(
-    @Positive Double peak,
-    @PositiveOrZero long warmup,
-    @PositiveOrZero @DecimalMax("1") double floorFraction) {
+    @Description("the greatest value, reached at the end of the warm-up") @Positive Double peak,
+    @Description("updates that lead straight up to the peak") @PositiveOrZero long warmup,
+    @Description("the value at the stage's last update, as a fraction of the peak")
+        @PositiveOrZero
+        @DecimalMax("1")
+        double floorFraction) {
   static DecayConfig defaults() {
     return new DecayConfig(null, 0, 0.1);
   }

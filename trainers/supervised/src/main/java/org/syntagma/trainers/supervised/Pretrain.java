@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.component.Slot;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.model.Model;
@@ -26,6 +27,7 @@ import org.syntagma.api.training.Trainer;
  * that {@code evaluate.corpora} has under its name, or else on what its own corpus set aside, or
  * else not at all.
  */
+@Description("learns several tasks at once, drawn by their rates")
 final class Pretrain implements Trainer {
   private static final String UPDATE = "update";
   private static final String EVALUATED = "evaluated";
@@ -45,9 +47,12 @@ final class Pretrain implements Trainer {
   @Inject
   Pretrain(
       PretrainConfig config,
-      @Slot("tasks") List<TaskEntry> tasks,
-      @Slot("optimizer") Optimizer optimizer,
-      @Slot("evaluate.corpora") Map<String, Corpus<?>> evaluationCorpora) {
+      @Slot("tasks") @Description("at least one with a weight above 0") List<TaskEntry> tasks,
+      @Slot("optimizer") @Description("moves all trainable parameters") Optimizer optimizer,
+      @Slot("evaluate.corpora")
+          @Description(
+              "by tasks' names: evaluated on instead of what the tasks' own corpora hold out")
+          Map<String, Corpus<?>> evaluationCorpora) {
     this.config = config;
     this.tasks = TaskList.of(tasks, evaluationCorpora, config.evaluate());
     this.optimizer = optimizer;

@@ -3,6 +3,7 @@ package org.syntagma.trainers.supervised;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Positive;
 import java.util.Optional;
+import org.syntagma.api.component.Description;
 
 /**
  * Settings of {@link Pretrain}.
@@ -13,22 +14,21 @@ import java.util.Optional;
  * @param exhaustion what happens when a corpus ends
  */
 record PretrainConfig(
-    @Positive Long updates, BatchConfig batch, EvaluateConfig evaluate, Exhaustion exhaustion) {
+    @Description("how many updates the stage makes") @Positive Long updates,
+    BatchConfig batch,
+    EvaluateConfig evaluate,
+    @Description("when a corpus ends: repeat it, or stop the stage after that update")
+        Exhaustion exhaustion) {
   static PretrainConfig defaults() {
     return new PretrainConfig(null, null, EvaluateConfig.defaults(), Exhaustion.REPEAT);
   }
 
-  /**
-   * How much one update reads.
-   *
-   * @param examples how many examples make a micro-batch
-   * @param tokens a micro-batch takes examples until their lengths reach this, padding not counted
-   * @param accumulate how many micro-batches make an update
-   */
+  /** How much one update reads. */
   record BatchConfig(
-      Optional<@Positive Integer> examples,
-      Optional<@Positive Integer> tokens,
-      @Positive int accumulate) {
+      @Description("examples in a micro-batch") Optional<@Positive Integer> examples,
+      @Description("a micro-batch takes examples until they have so many; padding does not count")
+          Optional<@Positive Integer> tokens,
+      @Description("micro-batches in an update") @Positive int accumulate) {
     static BatchConfig defaults() {
       return new BatchConfig(Optional.empty(), Optional.empty(), 1);
     }
@@ -39,14 +39,11 @@ record PretrainConfig(
     }
   }
 
-  /**
-   * When and how much is evaluated.
-   *
-   * @param every evaluates after every so many updates; {@code none} evaluates at the stage's end
-   *     only
-   * @param batches the greatest number of batches of each task; {@code none} reads the whole split
-   */
-  record EvaluateConfig(Optional<@Positive Long> every, Optional<@Positive Long> batches) {
+  /** When and how much is evaluated. */
+  record EvaluateConfig(
+      @Description("evaluate after every so many updates; it always does at the end")
+          Optional<@Positive Long> every,
+      @Description("the most batches of each task; all if none") Optional<@Positive Long> batches) {
     static EvaluateConfig defaults() {
       return new EvaluateConfig(Optional.empty(), Optional.empty());
     }

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.syntagma.api.backend.Backend;
+import org.syntagma.api.component.Description;
 import org.syntagma.api.component.Slot;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
@@ -13,13 +14,17 @@ import org.syntagma.api.training.ParameterGroup;
 import org.syntagma.api.training.Schedule;
 
 /** Gradient descent with momentum; see {@link SgdRule}. */
+@Description("gradient descent, with momentum if wanted")
 final class Sgd implements Optimizer {
   private final SgdConfig config;
   private final Schedule schedule;
   private final StatefulRule rule;
 
   @Inject
-  Sgd(SgdConfig config, @Slot("schedule") Schedule schedule, Backend backend) {
+  Sgd(
+      SgdConfig config,
+      @Slot("schedule") @Description("the learning rate") Schedule schedule,
+      Backend backend) {
     this.config = config;
     this.schedule = schedule;
     this.rule = new StatefulRule(backend, new SgdRule(config.momentum(), config.nesterov()));

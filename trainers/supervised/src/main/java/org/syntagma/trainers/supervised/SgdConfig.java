@@ -5,19 +5,17 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.Optional;
+import org.syntagma.api.component.Description;
 
-/**
- * Settings of {@link Sgd}.
- *
- * @param momentum how much of the last step's velocity is kept; 0 keeps none
- * @param nesterov looks ahead along the velocity
- * @param clipNorm gradients with a greater global norm are scaled down to it; {@code none} leaves
- *     them as they are
- */
+/** Settings of {@link Sgd}. */
 record SgdConfig(
-    @PositiveOrZero @DecimalMax(value = "1", inclusive = false) double momentum,
-    boolean nesterov,
-    Optional<@Positive Double> clipNorm) {
+    @Description("how much of the last step's velocity is kept")
+        @PositiveOrZero
+        @DecimalMax(value = "1", inclusive = false)
+        double momentum,
+    @Description("look ahead along the velocity") boolean nesterov,
+    @Description("gradients with a greater global norm are scaled down to it")
+        Optional<@Positive Double> clipNorm) {
   static SgdConfig defaults() {
     return new SgdConfig(0, false, Optional.empty());
   }
