@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,
-      PluginsCommand.class
+      PluginsCommand.class,
+      DescribeCommand.class,
+      CompletionCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -89,6 +91,6 @@ final class SyntagmaCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         new CommandLine(spec),
-        "a command is missing: run, resume, validate, generate, evaluate or plugins");
+        "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
   }
 }

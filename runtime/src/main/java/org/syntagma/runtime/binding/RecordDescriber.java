@@ -1,6 +1,7 @@
 package org.syntagma.runtime.binding;
 
 import jakarta.validation.MessageInterpolator;
+import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;
 import java.lang.reflect.RecordComponent;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.syntagma.api.component.Description;
 import org.syntagma.runtime.settings.Origin;
 import org.syntagma.runtime.settings.Records;
 import org.syntagma.runtime.settings.Setting;
@@ -27,17 +29,35 @@ public final class RecordDescriber {
    * One key of a record.
    *
    * @param key the key; that of a nested record's component is {@code outer.inner}
+   * @param description what it is, in the words of the record's author; may be empty
    * @param type what to write, in words
    * @param defaultValue what holds if the key is not given; {@link Setting.None} if that is
    *     nothing, empty if the key must be given
    * @param constraints what the value must satisfy, such as {@code must be greater than 0}
    */
   public record Key(
-      String key, String type, Optional<Setting> defaultValue, List<String> constraints) {}
+      String key,
+      String description,
+      String type,
+      Optional<Setting> defaultValue,
+      List<String> constraints) {}
+
+  /**
+   * Something that no single key tells.
+   *
+   * @param key of a nested record; empty for the record itself
+   * @param rule such as {@code width must be a multiple of heads}, or {@code must be given}
+   */
+  public record Rule(String key, String rule) {}
 
   /** The keys of this record in the order of its components. */
   public <R extends Record> List<Key> describe(Class<R> type) {
     return keys("", type, RecordShape.of(type).defaults()).toList();
+  }
+
+  /** What must hold of the record as a whole, and of those nested in it. */
+  public <R extends Record> List<Rule> rules(Class<R> type) {
+    return rules("", type, RecordShape.of(type).defaults()).toList();
   }
 
   private Stream<Key> keys(String prefix, Class<?> type, Optional<? extends Record> defaults) {
@@ -51,22 +71,59 @@ public final class RecordDescriber {
       RecordComponent component,
       Optional<? extends Record> defaults) {
     String key = Binding.join(prefix, Records.key(component));
-    Optional<Object> fallback =
-        defaults
-            .map(row -> Records.value(component, row))
-            .or(() -> Scalars.absent(component.getType()));
+    Optional<Object> fallback = fallback(component, defaults);
     if (Scalars.isSettings(component.getType())) {
-      Class<? extends Record> nested = component.getType().asSubclass(Record.class);
-      Optional<? extends Record> inner =
-          fallback.isPresent() ? fallback.map(nested::cast) : RecordShape.of(nested).defaults();
-      return keys(key, nested, inner);
+      return keys(key, component.getType(), nested(component, fallback));
     }
     return Stream.of(
         new Key(
             key,
+            Optional.ofNullable(component.getAnnotation(Description.class))
+                .map(Description::value)
+                .orElse(""),
             TypeWords.of(component.getGenericType()),
             fallback.map(value -> SettingOf.value(value, Origin.Layer.DEFAULT)),
             constraints(type, component.getName())));
+  }
+
+  private Stream<Rule> rules(String prefix, Class<?> type, Optional<? extends Record> defaults) {
+    BeanDescriptor bean = binder.validator().getConstraintsForClass(type);
+    List<String> components =
+        Stream.of(type.getRecordComponents()).map(RecordComponent::getName).toList();
+    Stream<Rule> own =
+        bean.getConstrainedProperties().stream()
+            .filter(property -> !components.contains(property.getPropertyName()))
+            .flatMap(property -> messages(property).stream())
+            .sorted()
+            .map(message -> new Rule(prefix, message));
+    Stream<Rule> nested =
+        Stream.of(type.getRecordComponents())
+            .filter(component -> Scalars.isSettings(component.getType()))
+            .flatMap(component -> nestedRules(prefix, component, defaults));
+    return Stream.concat(own, nested);
+  }
+
+  private Stream<Rule> nestedRules(
+      String prefix, RecordComponent component, Optional<? extends Record> defaults) {
+    String key = Binding.join(prefix, Records.key(component));
+    Optional<Object> fallback = fallback(component, defaults);
+    Stream<Rule> given =
+        fallback.isPresent() ? Stream.of() : Stream.of(new Rule(key, "must be given"));
+    return Stream.concat(given, rules(key, component.getType(), nested(component, fallback)));
+  }
+
+  /** What holds where a component is not given. */
+  private static Optional<Object> fallback(
+      RecordComponent component, Optional<? extends Record> defaults) {
+    return defaults
+        .map(row -> Records.value(component, row))
+        .or(() -> Scalars.absent(component.getType()));
+  }
+
+  private static Optional<? extends Record> nested(
+      RecordComponent component, Optional<Object> fallback) {
+    Class<? extends Record> type = component.getType().asSubclass(Record.class);
+    return fallback.isPresent() ? fallback.map(type::cast) : RecordShape.of(type).defaults();
   }
 
   private List<String> constraints(Class<?> type, String component) {

@@ -119,7 +119,9 @@ public sealed interface Origin {
   /** The origins that have no place of their own. */
   enum Layer implements Origin {
     CODE("code"),
-    DEFAULT("default");
+    DEFAULT("default"),
+    /** Made up for people to look at, so there is nothing to say of it. */
+    EXAMPLE("");
 
     private final String words;
 

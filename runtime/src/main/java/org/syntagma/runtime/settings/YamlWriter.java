@@ -67,7 +67,8 @@ final class YamlWriter {
   }
 
   private static String comment(Setting value) {
-    return "  # " + value.origin().describe().replaceAll("\\p{Cntrl}", "?");
+    String origin = value.origin().describe().replaceAll("\\p{Cntrl}", "?");
+    return origin.isEmpty() ? "" : "  # " + origin;
   }
 
   /** Plain where it reads back as it stands, quoted otherwise. */

@@ -18,19 +18,12 @@ import org.syntagma.api.component.Slot;
  * @param shape how many it takes
  * @param content the kind or entry record that fills it
  */
-record SlotPoint(Key<?> key, String name, Shape shape, TypeLiteral<?> content) {
-
-  enum Shape {
-    ONE,
-    OPTIONAL,
-    LIST,
-    MAP
-  }
+record SlotPoint(Key<?> key, String name, SlotShape shape, TypeLiteral<?> content) {
 
   /** From a key whose annotation is a {@link Slot}. */
   static SlotPoint of(Key<?> key) {
     Type type = key.getTypeLiteral().getType();
-    Shape shape = shape(key.getTypeLiteral());
+    SlotShape shape = shape(key.getTypeLiteral());
     Type content =
         switch (shape) {
           case ONE -> type;
@@ -41,15 +34,15 @@ record SlotPoint(Key<?> key, String name, Shape shape, TypeLiteral<?> content) {
     return new SlotPoint(key, name, shape, TypeLiteral.get(content));
   }
 
-  private static Shape shape(TypeLiteral<?> type) {
+  private static SlotShape shape(TypeLiteral<?> type) {
     if (!(type.getType() instanceof ParameterizedType)) {
-      return Shape.ONE;
+      return SlotShape.ONE;
     }
     Class<?> raw = type.getRawType();
     if (raw == Optional.class) {
-      return Shape.OPTIONAL;
+      return SlotShape.OPTIONAL;
     }
-    return raw == List.class ? Shape.LIST : raw == Map.class ? Shape.MAP : Shape.ONE;
+    return raw == List.class ? SlotShape.LIST : raw == Map.class ? SlotShape.MAP : SlotShape.ONE;
   }
 
   /** Whether this takes the component that its entry record wraps. */

@@ -81,6 +81,15 @@ public final class Wiring {
     return ComponentCheck.problems(supplied, catalog, this, offered);
   }
 
+  /**
+   * The slots of a component, without a plan.
+   *
+   * @throws IllegalArgumentException if its class cannot be created from a configuration; says why
+   */
+  public List<SlotView> slots(Supplied supplied) {
+    return SlotView.of(Blueprint.of(supplied));
+  }
+
   /** The binder for a record, kept because validation is slow to set up. */
   public RecordBinder binder(Class<? extends Record> type) {
     return binders.computeIfAbsent(type.getClassLoader(), RecordBinder::forLoader);
