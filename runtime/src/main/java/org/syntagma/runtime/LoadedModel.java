@@ -51,6 +51,7 @@ public final class LoadedModel implements AutoCloseable {
       Setting.Fields saved = SettingJson.read(settings.getAsJsonObject("backend"));
       Map<String, Setting> merged = new LinkedHashMap<>(saved.fields());
       merged.putAll(backendOverrides);
+      requireSecrets(merged, saved, checkpoint.path());
       Making making = new Making(wiring, assembler, checkpoint.path());
       Backend backend =
           making.create(Backend.class, new Setting.Fields(merged, saved.origin()), "backend");
@@ -73,6 +74,18 @@ public final class LoadedModel implements AutoCloseable {
         assembler.close();
       }
     }
+  }
+
+  private static void requireSecrets(
+      Map<String, Setting> backend, Setting.Fields saved, Path where) {
+    Problems problems = new Problems();
+    SavedSettings.redacted("backend", new Setting.Fields(backend, saved.origin()))
+        .forEach(
+            key ->
+                problems.add(
+                    key,
+                    "is a secret, which was not saved: give it again with --set " + key + "=…"));
+    problems.throwIfAny(where.toString());
   }
 
   public Model model() {

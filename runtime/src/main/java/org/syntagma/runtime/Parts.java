@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.data.Corpus;
@@ -13,11 +14,13 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.api.task.Task;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.model.NetworkModel;
 import org.syntagma.runtime.run.MetricsLog;
 import org.syntagma.runtime.wiring.Assembler;
-import org.syntagma.runtime.wiring.Filling;
 import org.syntagma.runtime.wiring.Planned;
 
 /**
@@ -97,19 +100,70 @@ final class Parts implements AutoCloseable {
     return new Models(models);
   }
 
+  /** The task of an entry that was created with its trainer. */
+  Task<?, ?> task(Planned<TaskEntry> entry) {
+    return assembler.created(Task.class).get(entry.path());
+  }
+
+  /** The corpus of an entry that was created with its trainer. */
+  Corpus<?> corpus(Planned<TaskEntry> entry) {
+    return assembler.created(Corpus.class).get(corpusOf(entry).path());
+  }
+
+  /**
+   * Creates the trainers and all that is in them, and opens their data: a text that is missing or
+   * too short must not end the run when its stage begins, hours later.
+   */
+  List<Trainer> open(Attempts attempts) {
+    List<Trainer> trainers = new ArrayList<>();
+    for (StagePlan stage : plan.stages()) {
+      attempts.get(stage.path(), () -> create(stage.trainer())).ifPresent(trainers::add);
+    }
+    assembler
+        .created(Corpus.class)
+        .forEach(
+            (path, corpus) ->
+                attempts.run(
+                    path,
+                    () -> {
+                      // Whoever knows how much there is has opened it.
+                      corpus.size();
+                      ((Corpus<?>) corpus).heldOut().ifPresent(Corpus::size);
+                    }));
+    return trainers;
+  }
+
   private void learn() {
     try (Assembler early = new Assembler(services, path -> Services.own(randomness(), path))) {
+      Attempts attempts = new Attempts();
       List<Iterable<String>> texts = new ArrayList<>();
-      plan.stages().stream()
-          .flatMap(stage -> stage.tasks().stream())
-          .map(entry -> (Filling.One) entry.slots().get("corpus"))
-          .forEach(corpus -> texts.add(((Corpus<?>) early.create(corpus.plan())).texts()));
+      for (StagePlan stage : plan.stages()) {
+        List<String> taught = stage.tasks().stream().map(task -> corpusOf(task).path()).toList();
+        stage
+            .corpora()
+            .forEach(
+                planned ->
+                    attempts.run(
+                        planned.path(),
+                        () -> {
+                          Corpus<?> corpus = (Corpus<?>) early.create(planned);
+                          corpus.sources();
+                          if (taught.contains(planned.path())) {
+                            texts.add(corpus.texts());
+                          }
+                        }));
+      }
+      attempts.throwIfAny();
       tokenizer.learn(
           () ->
               texts.stream()
-                  .flatMap(each -> java.util.stream.StreamSupport.stream(each.spliterator(), false))
+                  .flatMap(each -> StreamSupport.stream(each.spliterator(), false))
                   .iterator());
     }
+  }
+
+  private static Planned<?> corpusOf(Planned<TaskEntry> entry) {
+    return entry.slots().get("corpus").plans().get(0);
   }
 
   @Override

@@ -24,6 +24,7 @@ final class PipelineRun implements AutoCloseable {
   private final StageRun run;
   private final long began = System.nanoTime();
   private final List<Trainer> trainers = new ArrayList<>();
+  private final List<HostStage> begun = new ArrayList<>();
   private Optional<Models> models = Optional.empty();
 
   PipelineRun(
@@ -62,7 +63,9 @@ final class PipelineRun implements AutoCloseable {
    * trained.
    */
   void open() {
-    plan.stages().forEach(stage -> trainers.add(parts.create(stage.trainer())));
+    Attempts attempts = new Attempts();
+    trainers.addAll(parts.open(attempts));
+    attempts.throwIfAny();
     Provenance.record(directory, plan, parts);
     models = Optional.of(parts.models());
   }
@@ -83,6 +86,7 @@ final class PipelineRun implements AutoCloseable {
       StagePlan stage = plan.stages().get(i);
       current = prepared(trainers.get(i), current);
       HostStage host = new HostStage(run, stage.name(), trainers.get(i));
+      begun.add(host);
       if (i == first && from.isPresent()) {
         restore(from.get(), current, trainers.get(i), host);
       }
@@ -95,6 +99,11 @@ final class PipelineRun implements AutoCloseable {
     boolean completed = !stopped;
     run.listeners().tell(listener -> listener.finished(completed, time));
     return new RunResult(this, current, directory.path(), completed, metrics, time);
+  }
+
+  /** Whether there is anything to go on with: an update was made, here or before. */
+  boolean hasTrained() {
+    return from.isPresent() || begun.stream().anyMatch(stage -> stage.update() > 0);
   }
 
   private Models prepared(Trainer trainer, Models before) {

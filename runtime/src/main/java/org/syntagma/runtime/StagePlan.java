@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.syntagma.api.data.Corpus;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.settings.Origin;
@@ -46,6 +47,16 @@ public record StagePlan(String name, Planned<Trainer> trainer) {
   private static boolean isName(Setting setting) {
     return setting instanceof Setting.Text text
         && text.text().matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+  }
+
+  /** Its place in the configuration, such as {@code stages[0]}. */
+  String path() {
+    return trainer.path();
+  }
+
+  /** The corpora of the stage, also those that it is only evaluated on. */
+  Stream<Planned<?>> corpora() {
+    return trainer.all().filter(plan -> plan.type() == Corpus.class);
   }
 
   /** The tasks that the stage teaches, in order. */

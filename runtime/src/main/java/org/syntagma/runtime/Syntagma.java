@@ -2,16 +2,13 @@ package org.syntagma.runtime;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.syntagma.api.data.CacheFolder;
-import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.task.Metrics;
-import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
@@ -23,7 +20,6 @@ import org.syntagma.runtime.settings.Origin;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Setting;
 import org.syntagma.runtime.settings.Settings;
-import org.syntagma.runtime.wiring.Planned;
 import org.syntagma.runtime.wiring.Wiring;
 
 /**
@@ -101,9 +97,14 @@ public final class Syntagma {
     return PipelinePlan.of(settings, wiring);
   }
 
-  /** The plan of a run that has begun. */
-  public PipelinePlan planOf(Path directory) {
-    return plan(configuration(directory));
+  /**
+   * The plan of a run that has begun.
+   *
+   * @param secrets those of its settings that were not saved, such as {@code backend.api-key=…};
+   *     what is not among them is looked up in the environment
+   */
+  public PipelinePlan planOf(Path directory, List<String> secrets) {
+    return plan(SavedSettings.of(directory, secrets, System.getenv()));
   }
 
   /** Runs a pipeline in a new directory. */
@@ -122,10 +123,11 @@ public final class Syntagma {
    * Goes on with a run from its newest whole checkpoint, to the same end as if it had never
    * stopped.
    *
+   * @param plan of this run; see {@link #planOf}
    * @param warnings hears of damaged checkpoints that were passed over
    */
-  public RunResult resume(Path directory, StopSignal stop, Consumer<String> warnings) {
-    PipelinePlan plan = planOf(directory);
+  public RunResult resume(
+      PipelinePlan plan, Path directory, StopSignal stop, Consumer<String> warnings) {
     RunDirectory run = RunDirectory.reopen(directory);
     Optional<Checkpoint> from;
     try {
@@ -177,7 +179,7 @@ public final class Syntagma {
     try {
       return run.execute();
     } catch (RuntimeException | Error e) {
-      Closing.after(e, List.of(run));
+      Closing.after(e, List.of(run, leaving(directory, fresh && !run.hasTrained())));
       throw e;
     }
   }
@@ -188,15 +190,6 @@ public final class Syntagma {
    */
   private static AutoCloseable leaving(RunDirectory directory, boolean fresh) {
     return fresh ? directory::discard : directory;
-  }
-
-  /** The effective configuration of a run. The environment has no say any more. */
-  private static Settings configuration(Path directory) {
-    RunDirectory.configuration(directory);
-    return Settings.builder()
-        .environment(Map.of())
-        .file(directory.resolve("configuration.yaml"))
-        .read();
   }
 
   /**
@@ -232,10 +225,11 @@ public final class Syntagma {
   /**
    * Evaluates a checkpoint, or a run's best, as its stage would have at its end.
    *
+   * @param secrets as for {@link #planOf}
    * @return metrics by the tasks' names; empty where nothing was set aside to evaluate on
    */
-  public Map<String, Metrics> evaluate(Path runOrCheckpoint) {
-    PipelinePlan plan = plan(configuration(Saved.run(runOrCheckpoint)));
+  public Map<String, Metrics> evaluate(Path runOrCheckpoint, List<String> secrets) {
+    PipelinePlan plan = planOf(Saved.run(runOrCheckpoint), secrets);
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint);
         Parts parts = new Parts(plan, cache, Optional.empty(), Optional.of(checkpoint))) {
       Models models = parts.models();
@@ -251,34 +245,22 @@ public final class Syntagma {
     }
   }
 
-  /** Builds everything and tries each task on one small batch, without training. */
+  /** Plans a configuration and validates the plan. */
   public Validation validate(Settings settings) {
-    PipelinePlan plan = plan(settings);
-    try (Parts parts = new Parts(plan, cache, Optional.empty(), Optional.empty())) {
-      Models models = parts.models();
-      Model model = models.main();
-      List<Validation.TaskCheck> checks = new ArrayList<>();
-      for (StagePlan stage : plan.stages()) {
-        parts.create(stage.trainer());
-        for (Planned<TaskEntry> task : stage.tasks()) {
-          TaskEntry entry = parts.create(task);
-          TaskUse use = new TaskUse(entry);
-          model = use.addHeads(model);
-          double loss = use.tryOut(model, 4);
-          List<Path> data =
-              entry.corpus().sources().stream().map(source -> Path.of(source.name())).toList();
-          checks.add(new Validation.TaskCheck(stage.name(), task.path(), loss, data));
-        }
-      }
-      Map<String, Long> counts = new LinkedHashMap<>();
-      models
-          .withMain(model)
-          .byName()
-          .forEach((name, each) -> counts.put(name, each.parameters().count()));
-      Validation validation =
-          new Validation(parts.backend().description(), parts.tokenizer().size(), counts, checks);
-      model.close();
-      return validation;
+    return validate(plan(settings));
+  }
+
+  /**
+   * Builds everything, opens the data and lets each stage make a few updates on models that nobody
+   * keeps. What is learned about speed takes a few seconds. Leaves nothing behind but caches.
+   *
+   * @throws GatheredException if several things are wrong with data or components
+   */
+  public Validation validate(PipelinePlan plan) {
+    try (Scratch scratch = Scratch.create();
+        RunDirectory directory = RunDirectory.create(scratch.path(), "");
+        Parts parts = new Parts(plan, cache, Optional.of(directory.metrics()), Optional.empty())) {
+      return new DryRun(plan, parts).run();
     }
   }
 }

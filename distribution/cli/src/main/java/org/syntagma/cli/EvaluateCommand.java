@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.syntagma.api.task.Metrics;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private SyntagmaCommand main;
+  @Mixin private SecretOptions secrets;
 
   @Parameters(
       paramLabel = "RUN|CHECKPOINT",
@@ -25,7 +27,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Map<String, Metrics> found = main.syntagma().evaluate(source);
+    Map<String, Metrics> found = main.syntagma().evaluate(source, secrets.assignments());
     if (found.isEmpty()) {
       out.println("This run has nothing to evaluate on: no corpus set anything aside.");
     }

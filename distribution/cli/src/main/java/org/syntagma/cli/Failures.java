@@ -6,6 +6,7 @@ import java.util.Map;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.state.StateException;
 import org.syntagma.api.training.TrainingException;
+import org.syntagma.runtime.GatheredException;
 import org.syntagma.runtime.checkpoint.CheckpointException;
 import org.syntagma.runtime.plugins.PluginException;
 import org.syntagma.runtime.run.RunException;
@@ -42,7 +43,7 @@ final class Failures implements IExecutionExceptionHandler {
     }
     Throwable told = blame(failure);
     for (Map.Entry<Class<? extends Exception>, Integer> expected : EXPECTED.entrySet()) {
-      if (expected.getKey().isInstance(told)) {
+      if (expected.getKey().isInstance(first(told))) {
         err.println(told.getMessage());
         return expected.getValue();
       }
@@ -51,6 +52,11 @@ final class Failures implements IExecutionExceptionHandler {
     err.println(
         "This may be a fault of Syntagma or of a plugin. --verbose prints where it happened.");
     return ExitCodes.FAILED;
+  }
+
+  /** Of several problems the first gives the exit code. */
+  private static Throwable first(Throwable told) {
+    return told instanceof GatheredException gathered ? blame(gathered.failures().get(0)) : told;
   }
 
   /** A component that found its data or settings unusable is not itself at fault. */

@@ -2,10 +2,12 @@ package org.syntagma.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.syntagma.runtime.PipelinePlan;
 import org.syntagma.runtime.StopSignal;
 import org.syntagma.runtime.Syntagma;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
 final class ResumeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private SyntagmaCommand main;
+  @Mixin private SecretOptions secrets;
 
   @Parameters(paramLabel = "RUN", description = "A run's directory.")
   private Path directory;
@@ -26,11 +29,12 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Syntagma syntagma = main.syntagma();
+    PipelinePlan plan = syntagma.planOf(directory, secrets.assignments());
     StopSignal stop = main.interruption().begin();
     CommandLine command = spec.commandLine();
     return Reporting.finish(
-        () -> syntagma.resume(directory, stop, command.getErr()::println),
-        syntagma.planOf(directory).settings(),
+        () -> syntagma.resume(plan, directory, stop, command.getErr()::println),
+        plan.settings(),
         command.getOut());
   }
 }

@@ -1,5 +1,6 @@
 package org.syntagma.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -31,14 +32,22 @@ final class RunCommand implements Callable<Integer> {
       description = "Where the run writes; a new folder under runs/ by default.")
   private Optional<Path> directory = Optional.empty();
 
+  @Option(names = "--dry-run", description = "Train nothing: do what validate does.")
+  private boolean dryRun;
+
   @Override
   public Integer call() {
     Syntagma syntagma = main.syntagma();
     PipelinePlan plan = syntagma.plan(configuration.read());
+    PrintWriter out = spec.commandLine().getOut();
+    if (dryRun) {
+      out.println(ValidationText.of(syntagma.validate(plan)));
+      out.flush();
+      return ExitCodes.DONE;
+    }
     Path where = directory.orElseGet(() -> fresh(plan.settings().name()));
     StopSignal stop = main.interruption().begin();
-    return Reporting.finish(
-        () -> syntagma.run(plan, where, stop), plan.settings(), spec.commandLine().getOut());
+    return Reporting.finish(() -> syntagma.run(plan, where, stop), plan.settings(), out);
   }
 
   private static Path fresh(String name) {

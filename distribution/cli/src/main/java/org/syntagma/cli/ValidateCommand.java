@@ -1,9 +1,7 @@
 package org.syntagma.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.syntagma.runtime.Validation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     description =
-        "Check everything without training: bind the configuration, open the data, and run one small batch of each task.")
+        "Check everything and train nothing: bind the configuration, open the data, make a few updates of each stage that nobody keeps, and estimate memory and time.")
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private SyntagmaCommand main;
@@ -22,24 +20,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Validation validation = main.syntagma().validate(configuration.read());
     PrintWriter out = spec.commandLine().getOut();
-    out.println("backend     " + validation.backend());
-    out.println("vocabulary  " + validation.vocabulary());
-    validation
-        .parameters()
-        .forEach(
-            (name, count) -> out.printf(Locale.ROOT, "model %s  %,d parameters%n", name, count));
-    for (Validation.TaskCheck task : validation.tasks()) {
-      out.printf(
-          Locale.ROOT,
-          "stage %s  %s  loss of one batch %.4f%n",
-          task.stage(),
-          task.path(),
-          task.loss());
-      task.data().forEach(file -> out.println("  reads " + file));
-    }
-    out.println("valid");
+    out.println(ValidationText.of(main.syntagma().validate(configuration.read())));
     out.flush();
     return ExitCodes.DONE;
   }

@@ -1,0 +1,134 @@
+package org.syntagma.runtime;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Models;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.api.training.Trainer;
+import org.syntagma.runtime.Validation.Memory;
+import org.syntagma.runtime.Validation.ModelSize;
+import org.syntagma.runtime.Validation.StageCheck;
+import org.syntagma.runtime.Validation.TaskCheck;
+import org.syntagma.runtime.wiring.Planned;
+
+/**
+ * Lets the stages of a pipeline make a few updates each, one after the other, on models that nobody
+ * keeps.
+ */
+final class DryRun {
+  private final PipelinePlan plan;
+  private final Parts parts;
+  private final Attempts attempts = new Attempts();
+
+  DryRun(PipelinePlan plan, Parts parts) {
+    this.plan = plan;
+    this.parts = parts;
+  }
+
+  Validation run() {
+    List<Trainer> trainers = parts.open(attempts);
+    plan.listeners().forEach(each -> attempts.run(each.path(), () -> parts.create(each)));
+    attempts.throwIfAny();
+    Models models = parts.models();
+    List<StageCheck> checks = new ArrayList<>();
+    try {
+      for (int i = 0; i < trainers.size(); i++) {
+        StagePlan stage = plan.stages().get(i);
+        Trainer trainer = trainers.get(i);
+        Models before = models;
+        models = attempts.get(stage.path(), () -> trainer.prepare(before)).orElse(before);
+        Models prepared = models;
+        models =
+            attempts
+                .get(stage.path(), () -> rehearse(stage, trainer, prepared, checks))
+                .orElse(prepared);
+      }
+      attempts.throwIfAny();
+      return new Validation(parts.backend().description(), parts.tokenizer().size(), checks);
+    } finally {
+      Closing.all(List.copyOf(models.byName().values()));
+    }
+  }
+
+  private Models rehearse(
+      StagePlan stage, Trainer trainer, Models prepared, List<StageCheck> checks) {
+    Map<String, ModelSize> sizes = sizes(prepared);
+    ObservedModel observed = new ObservedModel(prepared.main());
+    Rehearsal rehearsal = new Rehearsal(stage.name(), parts.randomness().at(stage.name()));
+    Models after = trainer.train(prepared.withMain(observed), rehearsal);
+    Models models = after.main() == observed ? after.withMain(observed.model()) : after;
+    List<Sighting> sightings = new ArrayList<>(observed.sightings());
+    int passes = sightings.size();
+    List<TaskCheck> tasks = new ArrayList<>();
+    for (Planned<TaskEntry> task : stage.tasks()) {
+      attempts.run(
+          task.path(),
+          () -> {
+            String name = name(task);
+            Sighting seen =
+                observed.largest(name).orElseGet(() -> tryOut(task, models.main(), sightings));
+            sightings.add(seen);
+            tasks.add(check(task, name, seen));
+          });
+    }
+    long gradients = most(sightings, Sighting::gradients);
+    boolean accumulates = passes > rehearsal.updates();
+    Memory memory =
+        new Memory(
+            sizes.values().stream().mapToLong(ModelSize::parameters).sum() * Float.BYTES,
+            accumulates ? 2 * gradients : gradients,
+            StateSize.of(trainer),
+            most(sightings, Sighting::activations));
+    checks.add(
+        new StageCheck(stage.name(), trainer.updates(), sizes, tasks, memory, rehearsal.time()));
+    return models;
+  }
+
+  private static long most(
+      List<Sighting> sightings, java.util.function.ToLongFunction<Sighting> size) {
+    return sightings.stream().mapToLong(size).max().orElse(0);
+  }
+
+  private static Map<String, ModelSize> sizes(Models models) {
+    Map<String, ModelSize> sizes = new LinkedHashMap<>();
+    models
+        .byName()
+        .forEach(
+            (name, model) -> {
+              long trainable =
+                  model.trainable().stream()
+                      .mapToLong(path -> model.parameters().get(path).getShape().size())
+                      .sum();
+              sizes.put(name, new ModelSize(model.parameters().count(), trainable));
+            });
+    return sizes;
+  }
+
+  /** A task that no update happened to draw: on a batch of as many examples as the others had. */
+  private Sighting tryOut(Planned<TaskEntry> task, Model model, List<Sighting> sightings) {
+    long examples = sightings.stream().mapToLong(Sighting::examples).max().orElse(1);
+    return new TaskUse(parts.task(task), parts.corpus(task)).tryOut(model, name(task), examples);
+  }
+
+  private TaskCheck check(Planned<TaskEntry> task, String name, Sighting seen) {
+    List<Path> data =
+        parts.corpus(task).sources().stream().map(source -> Path.of(source.name())).toList();
+    double loss = Optional.ofNullable(seen.losses().get(name)).orElse(Double.NaN);
+    return new TaskCheck(task.path(), name, seen.shapes(), seen.count(), loss / seen.count(), data);
+  }
+
+  /** By the contract of {@link TaskEntry.Settings}. */
+  private static String name(Planned<TaskEntry> task) {
+    String given = ((TaskEntry.Settings) task.settings()).name();
+    return given.isEmpty() ? type(task) : given;
+  }
+
+  private static String type(Planned<TaskEntry> task) {
+    return task.slots().get("").plans().get(0).supplied().orElseThrow().component().type();
+  }
+}

@@ -1,0 +1,108 @@
+package org.syntagma.runtime;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.backend.Mode;
+import org.syntagma.api.backend.Parameters;
+import org.syntagma.api.data.Batch;
+import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.Generator;
+import org.syntagma.api.model.Gradients;
+import org.syntagma.api.model.Head;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Term;
+import org.syntagma.api.ops.Network;
+
+/** A model that remembers what it was taught. */
+final class ObservedModel implements Model {
+  private final Model model;
+  private final List<Sighting> sightings = new ArrayList<>();
+
+  ObservedModel(Model model) {
+    this.model = model;
+  }
+
+  Model model() {
+    return model;
+  }
+
+  List<Sighting> sightings() {
+    return List.copyOf(sightings);
+  }
+
+  /** The largest batch from which a term of this name was learned. */
+  Optional<Sighting> largest(String term) {
+    return sightings.stream()
+        .filter(each -> each.terms().contains(term))
+        .max(Comparator.comparingLong(Sighting::activations));
+  }
+
+  @Override
+  public Gradients gradients(Batch batch, List<Term> terms, Mode mode) {
+    Gradients gradients = model.gradients(batch, terms, mode);
+    sightings.add(Sighting.of(model, batch, terms, gradients));
+    return gradients;
+  }
+
+  @Override
+  public Network network() {
+    return model.network();
+  }
+
+  @Override
+  public Tokenizer tokenizer() {
+    return model.tokenizer();
+  }
+
+  @Override
+  public Backend backend() {
+    return model.backend();
+  }
+
+  @Override
+  public List<Head> heads() {
+    return model.heads();
+  }
+
+  @Override
+  public Parameters parameters() {
+    return model.parameters();
+  }
+
+  @Override
+  public Set<String> trainable() {
+    return model.trainable();
+  }
+
+  @Override
+  public Map<String, NDArray> run(Batch batch, Set<String> wanted, Mode mode) {
+    return model.run(batch, wanted, mode);
+  }
+
+  @Override
+  public Model with(Edit edit) {
+    return model.with(edit);
+  }
+
+  @Override
+  public Model snapshot() {
+    return model.snapshot();
+  }
+
+  @Override
+  public Generator generator() {
+    return model.generator();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,58 @@
+package org.syntagma.runtime;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.syntagma.api.data.Batch;
+import org.syntagma.api.model.Gradients;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Term;
+import org.syntagma.runtime.model.Footprint;
+
+/**
+ * One forward and backward pass, as it was seen.
+ *
+ * @param terms what was learned
+ * @param shapes of the batch's arrays by name
+ * @param count its valid elements
+ * @param losses of the terms, summed over them
+ * @param gradients bytes of all gradients
+ * @param activations bytes needed besides; see {@link Footprint}
+ */
+record Sighting(
+    List<String> terms,
+    Map<String, Shape> shapes,
+    long count,
+    Map<String, Double> losses,
+    long gradients,
+    long activations) {
+
+  static Sighting of(Model model, Batch batch, List<Term> terms, Gradients gradients) {
+    Map<String, Shape> shapes = new TreeMap<>();
+    batch.arrays().forEach((name, array) -> shapes.put(name, array.getShape()));
+    return new Sighting(
+        terms.stream().map(Term::name).toList(),
+        shapes,
+        batch.count(),
+        gradients.losses(),
+        bytes(gradients.arrays().values()),
+        Footprint.activations(model, batch, terms));
+  }
+
+  /** Bytes of float32 arrays. */
+  static long bytes(Collection<NDArray> arrays) {
+    return arrays.stream().mapToLong(array -> Float.BYTES * array.getShape().size()).sum();
+  }
+
+  /** How many examples the batch has, which is the first size of its arrays by convention. */
+  long examples() {
+    return shapes.values().stream()
+        .filter(shape -> shape.dimension() > 0)
+        .mapToLong(shape -> shape.get(0))
+        .max()
+        .orElse(1);
+  }
+}

@@ -1,0 +1,70 @@
+package org.syntagma.runtime.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.syntagma.api.data.Batch;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Term;
+import org.syntagma.api.ops.Ops;
+import org.syntagma.api.ops.Value;
+import org.syntagma.toolkit.shapes.ArrayType;
+import org.syntagma.toolkit.shapes.Shapes;
+import org.syntagma.toolkit.shapes.Trace;
+
+/**
+ * How much memory a model needs for a batch.
+ *
+ * <p>The backward pass begins with all that the forward pass computed. A loss over an output keeps
+ * as much again (log-probabilities), and its backward pass makes two more of that size before it
+ * frees any: with a large vocabulary they are most of it. Allocators keep a fifth more than they
+ * are asked for. Measured in processes of the PyTorch backend on the CPU, for networks of 1 to 85
+ * million parameters, the resident set grew by 0.95 to 1.35 times what all estimates add up to.
+ */
+public final class Footprint {
+  private static final int LIKE_THE_LARGEST_OUTPUT = 3;
+  private static final double KEPT_BY_THE_ALLOCATOR = 1.2;
+
+  private Footprint() {}
+
+  /**
+   * Bytes beside parameters, their gradients and the optimizer's state, at the moment when most is
+   * needed. Of terms without an objective only what the network computes is known.
+   */
+  public static long activations(Model model, Batch batch, List<Term> terms) {
+    Set<String> outputs = new LinkedHashSet<>();
+    terms.forEach(term -> outputs.addAll(term.outputs()));
+    HeadedNetwork network = new HeadedNetwork(model.network(), model.heads()).only(outputs);
+    Map<String, ArrayType> types = new LinkedHashMap<>();
+    batch.arrays().forEach((name, array) -> types.put(name, type(array)));
+    Trace trace = Shapes.trace((ops, arrays) -> results(network, terms, ops, arrays), types);
+    long largest =
+        outputs.stream()
+            .flatMap(name -> Optional.ofNullable(trace.outputs().get(name)).stream())
+            .mapToLong(ArrayType::bytes)
+            .max()
+            .orElse(0);
+    return Math.round(
+        KEPT_BY_THE_ALLOCATOR * (trace.activationBytes() + LIKE_THE_LARGEST_OUTPUT * largest));
+  }
+
+  private static ArrayType type(NDArray array) {
+    return new ArrayType(array.getDataType(), array.getShape());
+  }
+
+  private static Map<String, Value> results(
+      HeadedNetwork network, List<Term> terms, Ops ops, Map<String, Value> batch) {
+    Map<String, Value> outputs = network.apply(ops, batch);
+    Map<String, Value> results = new LinkedHashMap<>(outputs);
+    terms.forEach(
+        term ->
+            term.objective()
+                .ifPresent(
+                    loss -> results.put("loss " + term.name(), loss.sum(ops, outputs, batch))));
+    return results;
+  }
+}
