@@ -1,4 +1,4 @@
-package org.syntagma.trainers.supervised;
+package org.syntagma.toolkit.optimizers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -7,37 +7,58 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.Update;
 import org.syntagma.api.ops.UpdateRule;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
-import org.syntagma.api.state.Stateful;
 import org.syntagma.api.training.ClippedGradients;
+import org.syntagma.api.training.Optimizer;
 import org.syntagma.api.training.ParameterGroup;
+import org.syntagma.api.training.Schedule;
 
 /**
- * An update rule with its state by parameter path. A parameter's state begins at 0 with its first
- * gradient.
+ * An optimizer that is an update rule with its state by parameter path. A parameter's state begins
+ * at 0 with its first gradient. What is left to say is which scalars the rule gets.
  */
-final class StatefulRule implements Stateful, AutoCloseable {
+public abstract class RuleOptimizer implements Optimizer {
   private static final String UPDATES = "updates";
 
   private final NDManager manager;
   private final UpdateRule rule;
   private final Update update;
+  private final Schedule schedule;
+  private final Optional<Double> clipNorm;
   private final Map<String, State> states = new LinkedHashMap<>();
 
-  StatefulRule(Backend backend, UpdateRule rule) {
+  /**
+   * An optimizer without state yet.
+   *
+   * @param backend compiles the rule and holds the state
+   * @param clipNorm the greatest global norm of the gradients; empty leaves them as they are
+   */
+  protected RuleOptimizer(
+      Backend backend, UpdateRule rule, Schedule schedule, Optional<Double> clipNorm) {
     this.manager = backend.manager().newSubManager();
     this.rule = rule;
     this.update = backend.update(rule);
+    this.schedule = schedule;
+    this.clipNorm = clipNorm;
   }
 
-  /** The rule's scalars for one parameter, which has had {@code updates} gradients so far. */
-  @FunctionalInterface
-  interface Scalars {
-    Map<String, Double> of(NDArray parameter, long updates);
+  /**
+   * The values of {@link UpdateRule#scalars()} for one parameter.
+   *
+   * @param rate the learning rate of this update
+   * @param updates how many gradients the parameter has had, this one included
+   */
+  protected abstract Map<String, Double> scalars(NDArray parameter, double rate, long updates);
+
+  /** The decay of a matrix; vectors, which are biases and the weights of norms, do not decay. */
+  protected static double decayOfMatrices(NDArray parameter, double decay) {
+    return parameter.getShape().dimension() >= 2 ? decay : 0;
   }
 
   private record State(Map<String, NDArray> arrays, long updates) {
@@ -46,12 +67,24 @@ final class StatefulRule implements Stateful, AutoCloseable {
     }
   }
 
+  @Override
+  public final Schedule schedule() {
+    return schedule;
+  }
+
+  @Override
+  public final OptionalDouble clipNorm() {
+    return clipNorm.stream().mapToDouble(Double::doubleValue).findFirst();
+  }
+
   /**
    * Moves the group. Parameters with equal scalars move in one call: usually all matrices and all
    * vectors, but a head whose task is drawn seldom has had fewer gradients, and its moments need a
    * greater correction.
    */
-  void step(ParameterGroup group, ClippedGradients gradients, Scalars scalars) {
+  @Override
+  public final void step(
+      ParameterGroup group, ClippedGradients gradients, double rate, long number) {
     Map<Map<String, Double>, List<Integer>> alike = new LinkedHashMap<>();
     for (int i = 0; i < group.paths().size(); i++) {
       NDArray parameter = group.arrays().get(i);
@@ -59,7 +92,7 @@ final class StatefulRule implements Stateful, AutoCloseable {
           states.compute(
               group.paths().get(i), (path, old) -> (old == null ? fresh(parameter) : old).next());
       alike
-          .computeIfAbsent(scalars.of(parameter, state.updates()), key -> new ArrayList<>())
+          .computeIfAbsent(scalars(parameter, rate, state.updates()), key -> new ArrayList<>())
           .add(i);
     }
     NDList unscaled = gradients.unscaled();
@@ -98,7 +131,7 @@ final class StatefulRule implements Stateful, AutoCloseable {
   }
 
   @Override
-  public void save(StateWriter out) {
+  public final void save(StateWriter out) {
     states.forEach(
         (path, state) -> {
           StateWriter part = out.part(path);
@@ -108,7 +141,7 @@ final class StatefulRule implements Stateful, AutoCloseable {
   }
 
   @Override
-  public void load(StateReader in) {
+  public final void load(StateReader in) {
     states.values().forEach(old -> old.arrays().values().forEach(NDArray::close));
     states.clear();
     for (String path : in.names()) {
@@ -120,7 +153,7 @@ final class StatefulRule implements Stateful, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public final void close() {
     update.close();
     manager.close();
   }

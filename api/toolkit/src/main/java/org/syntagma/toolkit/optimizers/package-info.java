@@ -1,0 +1,2 @@
+/** What optimizers have in common. */
+package org.syntagma.toolkit.optimizers;
