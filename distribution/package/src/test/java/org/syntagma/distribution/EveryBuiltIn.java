@@ -1,0 +1,105 @@
+package org.syntagma.distribution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.syntagma.runtime.RunResult;
+import org.syntagma.runtime.Syntagma;
+import org.syntagma.runtime.plugins.Catalog;
+import org.syntagma.runtime.settings.Settings;
+
+/**
+ * Uses every component of a host: each in a tiny run of its own. A process of its own, so that it
+ * can run on the class path of an installation.
+ */
+final class EveryBuiltIn {
+  /** What makes {@code tiny.yaml} use a component, by its kind and type. */
+  private static final Map<String, List<String>> USES =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("Backend eager", List.of("backend.type=eager")),
+              Map.entry("Backend pytorch", List.of("backend.type=pytorch")),
+              Map.entry("Network gpt2", List.of("models.main.type=gpt2")),
+              Map.entry(
+                  "Network encoder-decoder",
+                  replaced("models.main", "{type: encoder-decoder, width: 8, heads: 1}")),
+              Map.entry("Tokenizer words", List.of("tokenizer.type=words")),
+              Map.entry("Tokenizer characters", text("tokenizer.type=characters")),
+              Map.entry("Tokenizer bytes", text("tokenizer.type=bytes")),
+              Map.entry("Corpus text", text("tokenizer.type=bytes")),
+              Map.entry("Corpus grammar", List.of("stages[0].tasks[0].corpus.type=grammar")),
+              Map.entry("Task language-model", List.of("stages[0].tasks[0].type=language-model")),
+              Map.entry("Trainer pretrain", List.of("stages[0].type=pretrain")),
+              Map.entry("Optimizer sgd", List.of("stages[0].optimizer.type=sgd")),
+              Map.entry("Optimizer adamw", List.of("stages[0].optimizer.type=adamw")),
+              Map.entry("Schedule constant", schedule("constant")),
+              Map.entry("Schedule linear", schedule("linear")),
+              Map.entry("Schedule warmup-cosine", schedule("warmup-cosine")),
+              Map.entry("Listener console", List.of("listeners=[{type: console}]")),
+              Map.entry("Listener metrics-file", List.of("listeners=[{type: metrics-file}]"))));
+
+  private EveryBuiltIn() {}
+
+  private static List<String> schedule(String type) {
+    return List.of("stages[0].optimizer.schedule.type=" + type);
+  }
+
+  /** Characters and bytes are too many in a sentence of the grammar. */
+  private static List<String> text(String tokenizer) {
+    List<String> assignments = new ArrayList<>(List.of(tokenizer));
+    assignments.addAll(
+        replaced("stages[0].tasks[0].corpus", "{type: text, path: text.txt, context: 16}"));
+    return assignments;
+  }
+
+  private static List<String> replaced(String key, String value) {
+    return List.of(key + "=none", key + "=" + value);
+  }
+
+  /** Takes the configuration, the folder to write to, and the folders of installed plugins. */
+  public static void main(String[] arguments) throws IOException {
+    List<Path> folders = Stream.of(arguments).skip(2).map(Path::of).toList();
+    use(Syntagma.create(folders), Path.of(arguments[0]), Path.of(arguments[1]));
+  }
+
+  /** Uses every component of this host, and prints a line about each. */
+  static void use(Syntagma syntagma, Path configuration, Path folder) throws IOException {
+    Set<String> found = components(syntagma.catalog());
+    if (!found.equals(USES.keySet())) {
+      throw new AssertionError(
+          "the table of uses knows\n%s\nbut the host has\n%s".formatted(USES.keySet(), found));
+    }
+    Path text = Files.writeString(folder.resolve("text.txt"), "to be or not to be, ".repeat(40));
+    for (String component : found) {
+      List<String> assignments = USES.get(component);
+      Settings.Builder settings = Settings.builder().environment(Map.of()).file(configuration);
+      assignments.forEach(each -> settings.set(each.replace("text.txt", text.toString())));
+      Path directory = folder.resolve(component.replace(' ', '-'));
+      try (RunResult result = syntagma.run(settings.read(), directory)) {
+        String type = "type: " + component.substring(component.indexOf(' ') + 1);
+        String effective = Files.readString(directory.resolve("configuration.yaml"));
+        if (!result.completed() || !effective.contains(type)) {
+          throw new AssertionError(component + " was not used:\n" + effective);
+        }
+      }
+      System.out.println("used " + component);
+    }
+  }
+
+  private static Set<String> components(Catalog catalog) {
+    Set<String> names = new TreeSet<>();
+    for (Class<?> kind : catalog.kinds()) {
+      catalog
+          .components(kind)
+          .forEach(each -> names.add(kind.getSimpleName() + " " + each.component().type()));
+    }
+    return names;
+  }
+}
