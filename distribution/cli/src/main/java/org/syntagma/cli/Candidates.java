@@ -1,6 +1,8 @@
 package org.syntagma.cli;
 
+import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.syntagma.runtime.Syntagma;
 import org.syntagma.runtime.describe.Descriptions;
@@ -11,7 +13,8 @@ final class Candidates {
   private Candidates() {}
 
   private static Stream<KindDescription> kinds() {
-    return new Descriptions(Syntagma.create().catalog()).kinds().stream();
+    List<Path> installed = SyntagmaCommand.installation().toList();
+    return new Descriptions(Syntagma.create(installed).catalog()).kinds().stream();
   }
 
   /** The kinds of which there is something. */

@@ -3,13 +3,13 @@ package org.syntagma.cli;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.syntagma.runtime.Syntagma;
 import org.syntagma.runtime.describe.DescriptionJson;
 import org.syntagma.runtime.describe.Descriptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Tells what can be written in a configuration. */
@@ -24,6 +24,7 @@ final class DescribeCommand implements Callable<Integer> {
   }
 
   @Spec private CommandSpec spec;
+  @ParentCommand private SyntagmaCommand main;
 
   @Parameters(
       index = "0",
@@ -49,7 +50,7 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Descriptions descriptions = new Descriptions(Syntagma.create().catalog());
+    Descriptions descriptions = new Descriptions(main.syntagma().catalog());
     PrintWriter out = spec.commandLine().getOut();
     out.println(format == Format.JSON ? json(descriptions) : text(descriptions));
     out.flush();

@@ -80,11 +80,13 @@ final class SyntagmaCommand implements Runnable {
 
   /** Where installed plugins are; the launcher says where the installation is. */
   List<Path> pluginFolders() {
-    Stream<Path> installed =
-        Stream.ofNullable(System.getProperty("syntagma.home"))
-            .map(home -> Path.of(home, "plugins"))
-            .filter(Files::exists);
-    return Stream.concat(installed, plugins.stream()).toList();
+    return Stream.concat(installation(), plugins.stream()).toList();
+  }
+
+  static Stream<Path> installation() {
+    return Stream.ofNullable(System.getProperty("syntagma.home"))
+        .map(home -> Path.of(home, "plugins"))
+        .filter(Files::exists);
   }
 
   @Override
