@@ -19,7 +19,10 @@ final class AdamW extends RuleOptimizer {
   private final double weightDecay;
 
   @Inject
-  AdamW(AdamWConfig config, @Slot("schedule") @Description("the learning rate") Schedule schedule, Backend backend) {
+  AdamW(
+      AdamWConfig config,
+      @Slot("schedule") @Description("the learning rate") Schedule schedule,
+      Backend backend) {
     super(
         backend,
         new AdamWRule(config.beta1(), config.beta2(), config.epsilon()),

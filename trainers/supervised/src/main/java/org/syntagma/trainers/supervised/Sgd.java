@@ -13,7 +13,10 @@ import org.syntagma.toolkit.optimizers.RuleOptimizer;
 @Description("gradient descent, with momentum if wanted")
 final class Sgd extends RuleOptimizer {
   @Inject
-  Sgd(SgdConfig config, @Slot("schedule") @Description("the learning rate") Schedule schedule, Backend backend) {
+  Sgd(
+      SgdConfig config,
+      @Slot("schedule") @Description("the learning rate") Schedule schedule,
+      Backend backend) {
     super(backend, new SgdRule(config.momentum(), config.nesterov()), schedule, config.clipNorm());
   }
 
