@@ -1,6 +1,8 @@
 package org.syntagma.api.ops;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
@@ -156,6 +158,17 @@ public interface Ops {
    * Elements from (inclusive) to (exclusive) of {@code axis}; negative bounds count from the end.
    */
   Value slice(Value x, int axis, long from, long to);
+
+  /** Consecutive parts of {@code axis}, which have these sizes and make up the whole. */
+  default List<Value> split(Value x, int axis, long... sizes) {
+    List<Value> parts = new ArrayList<>();
+    long from = 0;
+    for (long size : sizes) {
+      parts.add(slice(x, axis, from, from + size));
+      from += size;
+    }
+    return parts;
+  }
 
   /** A new axis of size 1 before {@code axis}. */
   Value unsqueeze(Value x, int axis);

@@ -67,7 +67,7 @@ public interface DropoutContract extends UsesBackend {
     Setting setting = dropout(0.5, 3, 4);
     Tensor all = setting.parameters().get("x0");
     for (Mode mode : new Mode[] {Mode.inference(), Mode.trainingWithoutDropout()}) {
-      Near.assertNear(all, run(setting, OperationCase.OUTPUT, mode), 0, "all");
+      Near.assertNear(all, run(setting, OperationCase.OUTPUT, mode), valueTolerance(), "all");
     }
   }
 

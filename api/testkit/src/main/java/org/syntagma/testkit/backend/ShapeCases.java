@@ -29,6 +29,8 @@ final class ShapeCases {
     views.put("slice: negative axis", (ops, x) -> ops.slice(x, -1, 0, 2));
     views.put("slice: bounds from the end", (ops, x) -> ops.slice(x, 2, -3, -1));
     views.put("slice: one element", (ops, x) -> ops.slice(x, 0, 1, 2));
+    views.put("split", (ops, x) -> ops.split(x, 1, 1, 2).get(1));
+    views.put("split: all parts, turned round", (ops, x) -> joined(ops, ops.split(x, -1, 2, 1, 1)));
     views.put("unsqueeze", (ops, x) -> ops.unsqueeze(x, 0));
     views.put("unsqueeze: last", (ops, x) -> ops.unsqueeze(x, -1));
     views.put("unsqueeze: between, from the end", (ops, x) -> ops.unsqueeze(x, -2));
@@ -44,6 +46,10 @@ final class ShapeCases {
     cases.addAll(joints());
     cases.addAll(choices());
     return cases;
+  }
+
+  private static Value joined(Ops ops, List<Value> parts) {
+    return ops.concat(-1, parts.get(2), parts.get(0), parts.get(1));
   }
 
   private static List<OperationCase> joints() {

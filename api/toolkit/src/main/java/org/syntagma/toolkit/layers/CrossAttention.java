@@ -1,5 +1,6 @@
 package org.syntagma.toolkit.layers;
 
+import java.util.List;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Mask;
 import org.syntagma.api.ops.Ops;
@@ -27,8 +28,9 @@ public record CrossAttention(
     Value query = new Linear(width, width, bias, initializer).apply(ops.at("query"), x);
     Linear projection = new Linear(width, 2 * width, bias, initializer);
     Value kv = ops.once("kv", () -> projection.apply(ops.at("kv"), memory));
-    Value key = ops.slice(kv, -1, 0, width);
-    Value value = ops.slice(kv, -1, width, 2L * width);
+    List<Value> parts = ops.split(kv, -1, width, width);
+    Value key = parts.get(0);
+    Value value = parts.get(1);
     Value mixed = ops.attention(query, key, value, heads, mask);
     ops.tap("weights", () -> ops.attentionWeights(query, key, heads, mask));
     return new Linear(width, width, bias, outputInitializer).apply(ops.at("output"), mixed);

@@ -1,5 +1,6 @@
 package org.syntagma.toolkit.layers;
 
+import java.util.List;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Layer;
 import org.syntagma.api.ops.Ops;
@@ -37,8 +38,11 @@ public record FeedForward(
       case RELU -> ops.relu(x);
       case GELU -> ops.gelu(x);
       case GELU_TANH -> ops.geluTanh(x);
-      case SWIGLU ->
-          ops.mul(ops.silu(ops.slice(x, -1, 0, inner)), ops.slice(x, -1, inner, 2L * inner));
+      case SWIGLU -> gated(ops, ops.split(x, -1, inner, inner));
     };
+  }
+
+  private static Value gated(Ops ops, List<Value> parts) {
+    return ops.mul(ops.silu(parts.get(0)), parts.get(1));
   }
 }

@@ -1,5 +1,6 @@
 package org.syntagma.toolkit.layers;
 
+import java.util.List;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Mask;
 import org.syntagma.api.ops.Ops;
@@ -25,11 +26,10 @@ public record SelfAttention(
    */
   public Value apply(Ops ops, Value x, Mask mask) {
     Value qkv = new Linear(width, 3 * width, bias, initializer).apply(ops.at("qkv"), x);
-    Value query = ops.slice(qkv, -1, 0, width);
-    Value newKey = ops.slice(qkv, -1, width, 2L * width);
-    Value newValue = ops.slice(qkv, -1, 2L * width, 3L * width);
-    Value key = mask.causal() ? ops.remember("key", newKey) : newKey;
-    Value value = mask.causal() ? ops.remember("value", newValue) : newValue;
+    List<Value> parts = ops.split(qkv, -1, width, width, width);
+    Value query = parts.get(0);
+    Value key = mask.causal() ? ops.remember("key", parts.get(1)) : parts.get(1);
+    Value value = mask.causal() ? ops.remember("value", parts.get(2)) : parts.get(2);
     Value mixed = ops.attention(query, key, value, heads, mask);
     ops.tap("weights", () -> ops.attentionWeights(query, key, heads, mask));
     return new Linear(width, width, bias, outputInitializer).apply(ops.at("output"), mixed);

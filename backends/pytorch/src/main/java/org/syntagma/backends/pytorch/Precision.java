@@ -1,12 +1,22 @@
 package org.syntagma.backends.pytorch;
 
-/** What networks compute in. Parameters and the optimizer's state are always float32. */
+import ai.djl.Device;
+
+/** What networks compute in. Parameters, the optimizer's state and losses are always float32. */
 public enum Precision {
   FLOAT32,
-  /** The fastest that the device computes well in. */
+  /**
+   * Matrix products, attention and what flows between layers in bfloat16; sums, norms, softmax and
+   * losses add up in float32 (Micikevicius 2018, with the format of Kalamkar 2019).
+   */
+  BFLOAT16,
+  /** {@link #BFLOAT16} where the device multiplies matrices of it faster, or {@link #FLOAT32}. */
   AUTO;
 
-  Precision resolved() {
-    return FLOAT32;
+  Precision on(Device device) {
+    if (this != AUTO) {
+      return this;
+    }
+    return Bfloat16Hardware.in(device) ? BFLOAT16 : FLOAT32;
   }
 }

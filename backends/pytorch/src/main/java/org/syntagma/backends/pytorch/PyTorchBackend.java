@@ -32,6 +32,7 @@ public final class PyTorchBackend implements Backend {
   private final Precision precision;
   private final PtNDManager manager;
   private final ScriptModule kernels;
+  private final NarrowCopies copies;
 
   @Inject
   PyTorchBackend(PyTorchConfig config) {
@@ -46,9 +47,10 @@ public final class PyTorchBackend implements Backend {
   public PyTorchBackend(String device, Precision precision) {
     Engine engine = Devices.engine("PyTorch");
     Device found = Devices.device(engine, device);
-    this.precision = precision.resolved();
+    this.precision = precision.on(found);
     manager = (PtNDManager) engine.newBaseManager(found);
     kernels = ScriptModule.load(Archive.of(Archive.resource("kernels.torchscript")), found);
+    copies = new NarrowCopies(kernels, manager);
   }
 
   @Override
@@ -64,6 +66,16 @@ public final class PyTorchBackend implements Backend {
     return kernels;
   }
 
+  /** Whether networks compute in bfloat16. */
+  boolean narrow() {
+    return precision == Precision.BFLOAT16;
+  }
+
+  /** What programs compute with where parameters do not learn: copies, if that is in bfloat16. */
+  NDList operands(NDList parameters, boolean narrow) {
+    return narrow ? copies.of(parameters) : parameters;
+  }
+
   @Override
   public String description() {
     Engine engine = manager.getEngine();
@@ -74,7 +86,7 @@ public final class PyTorchBackend implements Backend {
 
   @Override
   public ForwardProgram forward(Network network, Set<String> outputs) {
-    return new PyTorchForward(device(), network, outputs);
+    return new PyTorchForward(this, network, outputs);
   }
 
   @Override
@@ -83,7 +95,7 @@ public final class PyTorchBackend implements Backend {
       Map<String, Objective> objectives,
       List<String> batchInputs,
       Predicate<String> trainable) {
-    return new PyTorchGradients(device(), network, objectives, batchInputs, trainable);
+    return new PyTorchGradients(this, network, objectives, batchInputs, trainable);
   }
 
   @Override

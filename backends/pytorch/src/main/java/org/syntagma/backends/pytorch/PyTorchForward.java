@@ -1,6 +1,5 @@
 package org.syntagma.backends.pytorch;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -19,15 +18,15 @@ import org.syntagma.backends.pytorch.Script.Source;
 import org.syntagma.toolkit.shapes.Trace;
 
 final class PyTorchForward implements ForwardProgram {
-  private final Device device;
+  private final PyTorchBackend backend;
   private final Network network;
   private final List<String> outputs;
   private final Tracer tracer;
   private final Map<Boolean, Compiled> compiled = new HashMap<>();
 
-  PyTorchForward(Device device, Network network, Set<String> outputs) {
+  PyTorchForward(PyTorchBackend backend, Network network, Set<String> outputs) {
     Tracer.require(network, outputs);
-    this.device = device;
+    this.backend = backend;
     this.network = network;
     this.outputs = outputs.stream().sorted().toList();
     this.tracer = new Tracer(network, network::apply, List.of());
@@ -43,14 +42,16 @@ final class PyTorchForward implements ForwardProgram {
       Parameters parameters, Map<String, NDArray> inputs, Mode mode, NDManager owner) {
     Trace trace = tracer.trace(inputs);
     Compiled program = compiled(mode.randomness().isPresent());
+    boolean taped = mode.training() && backend.narrow();
+    NDList given = parameters.list(program.keys(Source.PARAMETER));
     NDList results =
         program
             .module()
             .call(
                 (PtNDManager) owner,
-                "run",
+                taped ? "taped" : "run",
                 mode.training(),
-                parameters.list(program.keys(Source.PARAMETER)),
+                taped ? given : backend.operands(given, backend.narrow()),
                 program.inputs(inputs),
                 program.masks(mode, trace.dropouts(), owner));
     Map<String, NDArray> named = new LinkedHashMap<>();
@@ -65,18 +66,24 @@ final class PyTorchForward implements ForwardProgram {
   }
 
   private Compiled compile(boolean drops) {
-    Recording recording = new Recording(Recording.Kind.WHOLE, drops, Set.copyOf(outputs));
-    Map<String, Value> values = recording.apply(network);
+    Recording recording = Recording.outputs(backend.narrow(), drops, Set.copyOf(outputs));
+    Map<String, Value> values = recording.widened(recording.apply(network));
     Script.Body body = recording.script.body(outputs.stream().map(values::get).toList());
-    return Compiled.of(
-        device,
-        body,
-        "  def run(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], mask: List[Tensor]) -> List[Tensor]:\n"
-            + body.text()
-            + "    return ["
-            + body.outputs()
-            + "]\n");
+    return Compiled.of(backend.device(), body, RUN.formatted(body.text(), body.outputs()), TAPED);
   }
+
+  private static final String RUN =
+      """
+        def run(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], mask: List[Tensor]) -> List[Tensor]:
+      %s    return [%s]
+      """;
+
+  /** Casts inside the graph, so that gradients reach the parameters themselves. */
+  private static final String TAPED =
+      """
+        def taped(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], mask: List[Tensor]) -> List[Tensor]:
+          return (self).run((self).narrow(parameter), input, mask)
+      """;
 
   @Override
   public void close() {

@@ -1,6 +1,5 @@
 package org.syntagma.backends.pytorch;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -25,7 +24,7 @@ import org.syntagma.toolkit.shapes.Trace;
 
 /** Forward, losses and backward in one call. */
 final class PyTorchGradients implements GradientProgram {
-  private final Device device;
+  private final PyTorchBackend backend;
   private final Network network;
   private final Map<String, Objective> objectives;
   private final Set<String> reads = new LinkedHashSet<>();
@@ -34,12 +33,12 @@ final class PyTorchGradients implements GradientProgram {
   private final Map<Boolean, Compiled> compiled = new HashMap<>();
 
   PyTorchGradients(
-      Device device,
+      PyTorchBackend backend,
       Network network,
       Map<String, Objective> objectives,
       List<String> batchInputs,
       Predicate<String> trainable) {
-    this.device = device;
+    this.backend = backend;
     this.network = network;
     this.objectives = new LinkedHashMap<>(objectives);
     this.trainable = trainable;
@@ -50,7 +49,10 @@ final class PyTorchGradients implements GradientProgram {
 
   /** Each objective's sum by name. */
   private Map<String, Value> losses(Ops ops, Map<String, Value> batch) {
-    Map<String, Value> outputs = network.apply(ops, batch);
+    return sums(ops, network.apply(ops, batch), batch);
+  }
+
+  private Map<String, Value> sums(Ops ops, Map<String, Value> outputs, Map<String, Value> batch) {
     Map<String, Value> sums = new LinkedHashMap<>();
     objectives.forEach((name, objective) -> sums.put(name, objective.sum(ops, outputs, batch)));
     return sums;
@@ -81,7 +83,7 @@ final class PyTorchGradients implements GradientProgram {
                 (PtNDManager) owner,
                 "gradients",
                 true,
-                parameters.list(program.keys(Source.PARAMETER)),
+                backend.operands(parameters.list(program.keys(Source.PARAMETER)), backend.narrow()),
                 program.inputs(inputs),
                 program.masks(mode, trace.dropouts(), owner),
                 objectives.keySet().stream().mapToDouble(scales::get).toArray());
@@ -103,25 +105,32 @@ final class PyTorchGradients implements GradientProgram {
   }
 
   private Compiled compile(boolean drops) {
-    Recording recording = new Recording(Recording.Kind.WHOLE, drops, Set.of());
+    Recording recording = Recording.gradients(backend.narrow(), drops, trainable);
     Map<String, Value> batch = new LinkedHashMap<>();
     reads.forEach(name -> batch.put(name, recording.input(name)));
-    Map<String, Value> losses = losses(recording.ops(), batch);
+    Map<String, Value> outputs = recording.widened(network.apply(recording.ops(), batch));
+    Map<String, Value> losses = sums(recording.wideOps(), outputs, batch);
     Script.Body body = recording.script.body(List.copyOf(losses.values()));
-    List<Integer> moving = new ArrayList<>();
     List<String> paths = body.keys(Source.PARAMETER);
-    for (int i = 0; i < paths.size(); i++) {
-      if (trainable.test(paths.get(i))) {
-        moving.add(i);
-      }
-    }
+    List<String> moving = paths.stream().filter(trainable).toList();
+    List<Integer> places = moving.stream().map(paths::indexOf).toList();
+    List<Integer> tables = new ArrayList<>();
+    recording.lookups.forEach(
+        (rows, path) -> {
+          if (body.computes(rows)) {
+            tables.add(moving.indexOf(path));
+          }
+        });
     return Compiled.of(
-        device, body, LOSSES.formatted(body.text(), body.outputs()), GRADIENTS.formatted(moving));
+        backend.device(),
+        body,
+        LOSSES.formatted(body.text(), body.outputs()),
+        GRADIENTS.formatted(places, tables));
   }
 
   private static final String LOSSES =
       """
-        def losses(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], mask: List[Tensor]) -> List[Tensor]:
+        def losses(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], mask: List[Tensor], rows: List[Tensor], places: List[Tensor]) -> List[Tensor]:
       %s    return [%s]
       """;
 
@@ -135,11 +144,13 @@ final class PyTorchGradients implements GradientProgram {
           chosen = annotate(List[int], %s)
           for j in range(torch.len(chosen)):
             _1 = torch.append(moving, torch.requires_grad_(leaves[chosen[j]], True))
-          sums = (self).losses(leaves, input, mask)
+          rows = annotate(List[Tensor], [])
+          places = annotate(List[Tensor], [])
+          sums = (self).losses(leaves, input, mask, rows, places)
           total = torch.mul(sums[0], scales[0])
           for k in range(1, torch.len(scales)):
             total = torch.add(total, torch.mul(sums[k], scales[k]))
-          results = (self).difference(total, moving)
+          results = (self).collect(total, moving, rows, places, annotate(List[int], %s))
           _2 = torch.append(results, torch.detach(torch.stack(sums)))
           return results
       """;

@@ -3,6 +3,7 @@ package org.syntagma.backends.pytorch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -12,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.syntagma.api.backend.Parameters;
 import org.syntagma.api.backend.StepwiseProgram;
 import org.syntagma.api.ops.Network;
@@ -21,27 +23,48 @@ import org.syntagma.toolkit.shapes.ArrayType;
 import org.syntagma.toolkit.shapes.Shapes;
 import org.syntagma.toolkit.shapes.Trace;
 
-/** One call per step; keys and values lie in arrays that are made once. */
+/**
+ * One call per step; keys and values lie in arrays that are made once. A batch of few rows computes
+ * in float32: there, reading the weights is what takes time, and the units that multiply matrices
+ * in bfloat16 stand idle.
+ */
 final class PyTorchStepwise implements StepwiseProgram {
+  /** From how many rows on bfloat16 is faster. */
+  private static final int MANY_ROWS = 8;
+
+  /** What computes in one precision. */
+  private record Programs(Compiled first, Compiled step) {}
+
   private final PyTorchBackend backend;
   private final Network network;
   private final String stepped;
-  private final Compiled first;
-  private final Compiled step;
+  private final String output;
+  private final Map<Boolean, Programs> compiled = new ConcurrentHashMap<>();
 
   PyTorchStepwise(PyTorchBackend backend, Network network, String stepped, String output) {
     Tracer.require(network, Set.of(output));
     this.backend = backend;
     this.network = network;
     this.stepped = stepped;
-    Recording steps = new Recording(Recording.Kind.STEP, false, Set.of(output));
-    Script.Body body = steps.script.body(List.of(steps.apply(network).get(output)));
-    step = Compiled.of(backend.device(), body, STEP.formatted(body.text(), body.outputs()));
-    Recording once = new Recording(Recording.Kind.FIRST, false, Set.of());
+    this.output = output;
+  }
+
+  private Programs programs(boolean narrow) {
+    return compiled.computeIfAbsent(narrow, this::compile);
+  }
+
+  private Programs compile(boolean narrow) {
+    Recording steps = Recording.steps(Recording.Kind.STEP, narrow, Set.of(output));
+    Script.Body body = steps.script.body(List.of(steps.widened(steps.apply(network)).get(output)));
+    Compiled step =
+        Compiled.of(backend.device(), body, STEP.formatted(body.text(), body.outputs()));
+    Recording once = Recording.steps(Recording.Kind.FIRST, narrow, Set.of());
     once.apply(network);
     List<Value> kept = step.keys(Source.ONCE).stream().map(once.named::get).toList();
     Script.Body before = once.script.body(kept);
-    first = Compiled.of(backend.device(), before, FIRST.formatted(before.text(), before.outputs()));
+    Compiled first =
+        Compiled.of(backend.device(), before, FIRST.formatted(before.text(), before.outputs()));
+    return new Programs(first, step);
   }
 
   private static final String FIRST =
@@ -59,7 +82,7 @@ final class PyTorchStepwise implements StepwiseProgram {
 
   @Override
   public List<String> parameters() {
-    return step.keys(Source.PARAMETER);
+    return programs(false).step().keys(Source.PARAMETER);
   }
 
   @Override
@@ -70,12 +93,19 @@ final class PyTorchStepwise implements StepwiseProgram {
 
   @Override
   public void close() {
-    first.close();
-    step.close();
+    compiled
+        .values()
+        .forEach(
+            each -> {
+              each.first().close();
+              each.step().close();
+            });
   }
 
   private final class PyTorchSteps implements Steps {
     private final PtNDManager manager = (PtNDManager) backend.manager().newSubManager();
+    private final boolean narrow;
+    private final Compiled step;
     private final NDList parameters;
     private final int capacity;
     private final Map<String, NDArray> context;
@@ -87,24 +117,28 @@ final class PyTorchStepwise implements StepwiseProgram {
     private int position;
 
     PyTorchSteps(Parameters parameters, Map<String, NDArray> context, int[] starts, int capacity) {
-      this.parameters = parameters.list(step.keys(Source.PARAMETER));
+      this.narrow = backend.narrow() && starts.length >= MANY_ROWS;
+      this.step = programs(narrow).step();
+      this.parameters = operands(parameters, step);
       this.capacity = capacity;
       this.context = new HashMap<>(context);
       this.ragged = Arrays.stream(starts).anyMatch(start -> start > 0);
       long[] from = Arrays.stream(starts).asLongStream().toArray();
       this.starts = new NDList(manager.create(from, new Shape(from.length, 1)));
-      this.once =
-          step.keys(Source.ONCE).isEmpty()
-              ? new NDList()
-              : first
-                  .module()
-                  .call(
-                      manager,
-                      "first",
-                      false,
-                      parameters.list(first.keys(Source.PARAMETER)),
-                      first.inputs(context));
+      this.once = once(programs(narrow).first(), parameters);
       this.caches = caches(starts.length);
+    }
+
+    private NDList operands(Parameters parameters, Compiled program) {
+      return backend.operands(parameters.list(program.keys(Source.PARAMETER)), narrow);
+    }
+
+    private NDList once(Compiled first, Parameters parameters) {
+      return step.keys(Source.ONCE).isEmpty()
+          ? new NDList()
+          : first
+              .module()
+              .call(manager, "first", false, operands(parameters, first), first.inputs(context));
     }
 
     private NDList caches(int rows) {
@@ -117,9 +151,15 @@ final class PyTorchStepwise implements StepwiseProgram {
         ArrayType type = trace.remembered().get(path);
         long[] sizes = type.shape().getShape().clone();
         sizes[1] = capacity;
-        list.add(manager.zeros(new Shape(sizes), type.type()));
+        list.add(cache(sizes, type.type()));
       }
       return list;
+    }
+
+    private NDArray cache(long[] sizes, DataType type) {
+      return narrow && type == DataType.FLOAT32
+          ? backend.kernels().call(manager, "blank", false, starts.get(0), sizes).get(0)
+          : manager.zeros(new Shape(sizes), type);
     }
 
     @Override

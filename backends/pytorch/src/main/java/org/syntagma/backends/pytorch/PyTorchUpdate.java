@@ -43,7 +43,7 @@ final class PyTorchUpdate implements Update {
   PyTorchUpdate(Device device, PtNDManager manager, UpdateRule rule) {
     this.manager = manager;
     this.rule = rule;
-    Recording recording = new Recording(Recording.Kind.WHOLE, false, Set.of());
+    Recording recording = Recording.outputs(false, false, Set.of());
     List<String> names = new ArrayList<>(List.of(UpdateRule.PARAMETER));
     names.addAll(rule.states());
     int kept = names.size();
@@ -53,7 +53,7 @@ final class PyTorchUpdate implements Update {
     for (int i = 0; i < names.size(); i++) {
       values.put(names.get(i), recording.script.compute("input[" + i + "]"));
     }
-    Map<String, Value> moved = rule.apply(recording.ops(), values);
+    Map<String, Value> moved = rule.apply(recording.wideOps(), values);
     // A rule may give back an old value, which must not change before it is stored.
     List<Value> copies =
         names.subList(0, kept).stream()

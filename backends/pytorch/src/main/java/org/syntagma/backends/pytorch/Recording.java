@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.ops.Ops;
 import org.syntagma.api.ops.Value;
@@ -23,6 +24,10 @@ final class Recording {
   }
 
   final Kind kind;
+
+  /** Whether the network computes in bfloat16. */
+  final boolean narrow;
+
   final boolean drops;
   final Set<String> wanted;
   final Script script = new Script();
@@ -31,14 +36,44 @@ final class Recording {
   /** Taps that were wanted, or what is computed once, by path. */
   final Map<String, Value> named = new LinkedHashMap<>();
 
-  Recording(Kind kind, boolean drops, Set<String> wanted) {
+  /** Rows that were looked up in a table that learns, and the table's path. */
+  final Map<Value, String> lookups = new LinkedHashMap<>();
+
+  private final Predicate<String> learns;
+
+  private Recording(
+      Kind kind, boolean narrow, boolean drops, Set<String> wanted, Predicate<String> learns) {
     this.kind = kind;
+    this.narrow = narrow;
     this.drops = drops;
     this.wanted = wanted;
+    this.learns = learns;
   }
 
+  static Recording outputs(boolean narrow, boolean drops, Set<String> wanted) {
+    return new Recording(Kind.WHOLE, narrow, drops, wanted, path -> false);
+  }
+
+  /**
+   * For a program that differentiates with respect to the parameters that learn. Its method has
+   * lists {@code rows} and {@code places}.
+   */
+  static Recording gradients(boolean narrow, boolean drops, Predicate<String> learns) {
+    return new Recording(Kind.WHOLE, narrow, drops, Set.of(), learns);
+  }
+
+  static Recording steps(Kind kind, boolean narrow, Set<String> wanted) {
+    return new Recording(kind, narrow, false, wanted, path -> false);
+  }
+
+  /** In the precision of the network. */
   Ops ops() {
-    return new ScriptOps(this, "");
+    return new ScriptOps(this, "", narrow);
+  }
+
+  /** In float32, for losses and rules. */
+  Ops wideOps() {
+    return new ScriptOps(this, "", false);
   }
 
   Value name(String path, Value value) {
@@ -48,6 +83,29 @@ final class Recording {
 
   Value input(String name) {
     return script.read(Source.INPUT, name);
+  }
+
+  /**
+   * Rows of a table. Where the table learns, they are leaves of their own: their gradient is added
+   * up in float32, straight into the table's, instead of in a table of zeros.
+   */
+  Value lookUp(Value table, Value ids) {
+    String path = script.key(Source.PARAMETER, table).filter(learns).orElse("");
+    if (path.isEmpty()) {
+      return script.compute("torch.embedding(%s, %s)", table, ids);
+    }
+    Value rows = script.compute("(self).look_up(%s, %s, rows, places)", table, ids);
+    lookups.put(rows, path);
+    return rows;
+  }
+
+  /** {@code values} as others see them: bfloat16 never leaves a program. */
+  Map<String, Value> widened(Map<String, Value> values) {
+    Map<String, Value> wide = new LinkedHashMap<>(values);
+    if (narrow) {
+      wide.replaceAll((name, value) -> script.compute("(self).wide(%s)", value));
+    }
+    return wide;
   }
 
   /** The network's outputs and the wanted taps. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.syntagma.api.ops.Value;
 
 /**
@@ -49,6 +50,13 @@ final class Script {
     return reads.computeIfAbsent(new Read(source, key), this::add);
   }
 
+  /** What {@code value} was read by from {@code source}, if it was. */
+  Optional<String> key(Source source, Value value) {
+    return lines.get(((ScriptValue) value).line()) instanceof Read read && read.source() == source
+        ? Optional.of(read.key())
+        : Optional.empty();
+  }
+
   private ScriptValue add(Line line) {
     lines.add(line);
     return new ScriptValue(lines.size() - 1);
@@ -73,7 +81,7 @@ final class Script {
     for (Value output : outputs) {
       list.append(list.isEmpty() ? "" : ", ").append('v').append(((ScriptValue) output).line());
     }
-    return new Body(text.toString(), list.toString(), keys);
+    return new Body(text.toString(), list.toString(), keys, live);
   }
 
   private BitSet live(List<? extends Value> outputs) {
@@ -105,8 +113,13 @@ final class Script {
    * @param text the lines, indented by four spaces
    * @param outputs the outputs' names, separated by commas
    * @param keys what the caller must pass in each list, in order
+   * @param live the lines that were written
    */
-  record Body(String text, String outputs, Map<Source, List<String>> keys) {
+  record Body(String text, String outputs, Map<Source, List<String>> keys, BitSet live) {
+    boolean computes(Value value) {
+      return live.get(((ScriptValue) value).line());
+    }
+
     List<String> keys(Source source) {
       return keys.get(source);
     }

@@ -7,14 +7,17 @@ import org.syntagma.api.ops.Value;
 final class ScriptAttention {
   private final Script script;
   private final boolean stepwise;
+  private final boolean narrow;
 
-  ScriptAttention(Recording recording) {
+  ScriptAttention(Recording recording, boolean narrow) {
     script = recording.script;
     stepwise = recording.kind == Recording.Kind.STEP;
+    this.narrow = narrow;
   }
 
   Value attend(Value query, Value key, Value value, int heads, Mask mask) {
-    String call = "(self).attend(%s, %s, %s, " + heads + ", ";
+    String call =
+        "(self)." + (narrow && !stepwise ? "attend16" : "attend") + "(%s, %s, %s, " + heads + ", ";
     if (mask.visible().isPresent()) {
       return script.compute(call + "%s, False)", query, key, value, additive(query, key, mask));
     } else if (!mask.causal()) {
@@ -48,6 +51,8 @@ final class ScriptAttention {
   }
 
   Value rotary(Value x, Value positions, int heads, double base) {
-    return script.compute("(self).rotary(%s, %s, " + heads + ", " + base + ")", x, positions);
+    Value turned =
+        script.compute("(self).rotary(%s, %s, " + heads + ", " + base + ")", x, positions);
+    return narrow ? script.compute("torch.to(%s, 15)", turned) : turned;
   }
 }

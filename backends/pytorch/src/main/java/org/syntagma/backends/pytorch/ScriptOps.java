@@ -2,8 +2,10 @@ package org.syntagma.backends.pytorch;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Mask;
 import org.syntagma.api.ops.Ops;
@@ -15,15 +17,17 @@ import org.syntagma.toolkit.random.DropoutMask;
 final class ScriptOps implements Ops {
   private final Recording recording;
   private final String path;
+  private final boolean narrow;
 
-  ScriptOps(Recording recording, String path) {
+  ScriptOps(Recording recording, String path, boolean narrow) {
     this.recording = recording;
     this.path = path;
+    this.narrow = narrow;
   }
 
   @Override
   public Ops at(String name) {
-    return new ScriptOps(recording, join(name));
+    return new ScriptOps(recording, join(name), narrow);
   }
 
   private String join(String name) {
@@ -32,6 +36,16 @@ final class ScriptOps implements Ops {
 
   private Value line(String format, Value... operands) {
     return recording.script.compute(format, operands);
+  }
+
+  /** As an operand that must be bfloat16 where the network is. */
+  private Value narrow(Value x) {
+    return narrow ? line("torch.to(%s, 15)", x) : x;
+  }
+
+  /** As an operand of an operation that adds up, or that spreads rounding errors. */
+  private Value wide(Value x) {
+    return narrow ? line("(self).wide(%s)", x) : x;
   }
 
   @Override
@@ -130,17 +144,17 @@ final class ScriptOps implements Ops {
 
   @Override
   public Value exp(Value x) {
-    return line("torch.exp(%s)", x);
+    return line("torch.exp(%s)", wide(x));
   }
 
   @Override
   public Value log(Value x) {
-    return line("torch.log(%s)", x);
+    return line("torch.log(%s)", wide(x));
   }
 
   @Override
   public Value sqrt(Value x) {
-    return line("torch.sqrt(%s)", x);
+    return line("torch.sqrt(%s)", wide(x));
   }
 
   @Override
@@ -150,7 +164,7 @@ final class ScriptOps implements Ops {
 
   @Override
   public Value pow(Value x, double exponent) {
-    return line("torch.pow(%s, " + literal(exponent) + ")", x);
+    return line("torch.pow(%s, " + literal(exponent) + ")", wide(x));
   }
 
   @Override
@@ -205,17 +219,17 @@ final class ScriptOps implements Ops {
 
   @Override
   public Value sum(Value x) {
-    return line("torch.sum(%s)", x);
+    return line("torch.sum(%s)", wide(x));
   }
 
   @Override
   public Value sum(Value x, int axis) {
-    return line("torch.sum(%s, [" + axis + "])", x);
+    return line("torch.sum(%s, [" + axis + "])", wide(x));
   }
 
   @Override
   public Value mean(Value x, int axis) {
-    return line("torch.mean(%s, [" + axis + "])", x);
+    return line("torch.mean(%s, [" + axis + "])", wide(x));
   }
 
   @Override
@@ -230,17 +244,17 @@ final class ScriptOps implements Ops {
 
   @Override
   public Value logSumExp(Value x, int axis) {
-    return line("torch.logsumexp(%s, [" + axis + "])", x);
+    return line("torch.logsumexp(%s, [" + axis + "])", wide(x));
   }
 
   @Override
   public Value softmax(Value x, int axis) {
-    return line("torch.softmax(%s, " + axis + ")", x);
+    return line("torch.softmax(%s, " + axis + ")", wide(x));
   }
 
   @Override
   public Value logSoftmax(Value x, int axis) {
-    return line("torch.log_softmax(%s, " + axis + ")", x);
+    return line("torch.log_softmax(%s, " + axis + ")", wide(x));
   }
 
   @Override
@@ -271,6 +285,13 @@ final class ScriptOps implements Ops {
   }
 
   @Override
+  public List<Value> split(Value x, int axis, long... sizes) {
+    Value parts =
+        line("torch.split_with_sizes(%s, " + Arrays.toString(sizes) + ", " + axis + ")", x);
+    return IntStream.range(0, sizes.length).mapToObj(i -> line("%s[" + i + "]", parts)).toList();
+  }
+
+  @Override
   public Value slice(Value x, int axis, long from, long to) {
     return line("torch.slice(%s, " + axis + ", " + from + ", " + to + ")", x);
   }
@@ -287,22 +308,22 @@ final class ScriptOps implements Ops {
 
   @Override
   public Value matmul(Value a, Value b) {
-    return line("torch.matmul(%s, %s)", a, b);
+    return line("torch.matmul(%s, %s)", narrow(a), narrow(b));
   }
 
   @Override
   public Value linear(Value x, Value weight) {
-    return line("torch.linear(%s, %s)", x, weight);
+    return line("torch.linear(%s, %s)", narrow(x), narrow(weight));
   }
 
   @Override
   public Value linear(Value x, Value weight, Value bias) {
-    return line("torch.linear(%s, %s, %s)", x, weight, bias);
+    return line("torch.linear(%s, %s, %s)", narrow(x), narrow(weight), narrow(bias));
   }
 
   @Override
   public Value embedding(Value table, Value ids) {
-    return line("torch.embedding(%s, %s)", table, ids);
+    return recording.lookUp(table, ids);
   }
 
   @Override
@@ -314,35 +335,38 @@ final class ScriptOps implements Ops {
   public Value layerNorm(Value x, Value weight, Value bias, double epsilon) {
     return line(
         "torch.layer_norm(%s, torch.size(%s), %s, %s, " + literal(epsilon) + ")",
-        x,
+        narrow(x),
         weight,
-        weight,
-        bias);
+        narrow(weight),
+        narrow(bias));
   }
 
   @Override
   public Value rmsNorm(Value x, Value weight, double epsilon) {
     return line(
-        "torch.rms_norm(%s, torch.size(%s), %s, " + literal(epsilon) + ")", x, weight, weight);
+        "torch.rms_norm(%s, torch.size(%s), %s, " + literal(epsilon) + ")",
+        narrow(x),
+        weight,
+        narrow(weight));
   }
 
   @Override
   public Value rotary(Value x, Value positions, int heads, double base) {
-    return attention().rotary(x, positions, heads, base);
+    return attention().rotary(narrow(x), positions, heads, base);
   }
 
   @Override
   public Value attention(Value query, Value key, Value value, int heads, Mask mask) {
-    return attention().attend(query, key, value, heads, mask);
+    return attention().attend(narrow(query), narrow(key), narrow(value), heads, mask);
   }
 
   @Override
   public Value attentionWeights(Value query, Value key, int heads, Mask mask) {
-    return attention().weights(query, key, heads, mask);
+    return attention().weights(narrow(query), narrow(key), heads, mask);
   }
 
   private ScriptAttention attention() {
-    return new ScriptAttention(recording);
+    return new ScriptAttention(recording, narrow);
   }
 
   @Override
@@ -356,18 +380,14 @@ final class ScriptOps implements Ops {
       return x;
     }
     return line(
-        "torch.mul(%s, torch.mul(torch.ge(%s, "
-            + mask.threshold()
-            + "), "
-            + literal(mask.scale())
-            + "))",
+        "(self).drop(%s, %s, " + mask.threshold() + ", " + literal(mask.scale()) + ")",
         x,
         recording.script.read(Source.MASK, name));
   }
 
   @Override
   public Value crossEntropy(Value logits, Value targets) {
-    return line("(self).nll(%s, %s)", logits, targets);
+    return line("(self).nll(%s, %s)", wide(logits), targets);
   }
 
   @Override

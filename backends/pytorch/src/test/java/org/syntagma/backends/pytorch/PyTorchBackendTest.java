@@ -5,7 +5,7 @@ import org.syntagma.api.backend.Backend;
 import org.syntagma.testkit.BackendContract;
 
 class PyTorchBackendTest implements BackendContract {
-  private static final Backend BACKEND = new PyTorchBackend(PyTorchConfig.defaults());
+  private static final Backend BACKEND = new PyTorchBackend("cpu", Precision.FLOAT32);
 
   @Override
   public Backend backend() {
