@@ -15,9 +15,12 @@ final class ScriptAttention {
     this.narrow = narrow;
   }
 
+  /**
+   * In bfloat16, libtorch's own attention has a slow backward pass on a processor, up to sequences
+   * so long that the weights no longer fit its caches; there and in float32 it is the fastest.
+   */
   Value attend(Value query, Value key, Value value, int heads, Mask mask) {
-    String call =
-        "(self)." + (narrow && !stepwise ? "attend16" : "attend") + "(%s, %s, %s, " + heads + ", ";
+    String call = "(self)." + (narrow ? "attend16" : "attend") + "(%s, %s, %s, " + heads + ", ";
     if (mask.visible().isPresent()) {
       return script.compute(call + "%s, False)", query, key, value, additive(query, key, mask));
     } else if (!mask.causal()) {

@@ -6,7 +6,8 @@ import org.syntagma.testkit.BackendContract;
 
 /**
  * The contract in bfloat16, which keeps 8 bits of a number: each operand and each result is off by
- * up to 1 in 256, and differences of large numbers by more.
+ * up to 1 in 256, and the norms of a network of width 8 enlarge what is left of differences. How
+ * near larger networks are is the matter of {@link Bfloat16Test}.
  */
 class Bfloat16BackendTest implements BackendContract {
   private static final Backend BACKEND = new PyTorchBackend("cpu", Precision.BFLOAT16);
@@ -18,7 +19,7 @@ class Bfloat16BackendTest implements BackendContract {
 
   @Override
   public double valueTolerance() {
-    return 0.05;
+    return 0.15;
   }
 
   @Override
