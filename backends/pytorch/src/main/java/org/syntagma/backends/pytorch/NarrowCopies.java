@@ -42,6 +42,9 @@ final class NarrowCopies {
   /** The copies of {@code parameters}, as they are now. */
   synchronized NDList of(NDList parameters) {
     forgetClosed();
+    if (parameters.isEmpty()) {
+      return parameters;
+    }
     long[] versions = versions(parameters);
     NDList result = new NDList(parameters.size());
     NDList renewed = new NDList();
