@@ -1,5 +1,6 @@
 package org.syntagma.cli;
 
+import org.syntagma.runtime.plugins.Faults;
 import picocli.CommandLine;
 
 /** The command {@code syntagma}. */
@@ -35,7 +36,7 @@ public final class Main {
                   + ". Raise it with SYNTAGMA_OPTS=-Xmx…");
       return ExitCodes.FAILED;
     } catch (LinkageError e) {
-      command.getErr().println("A library or plugin does not fit: " + e);
+      command.getErr().println("A library or plugin does not fit: " + Faults.advice(e));
       return ExitCodes.PLUGIN;
     }
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syntagma.api.Plugin;
+import org.syntagma.api.task.Task;
 import org.syntagma.api.training.Listener;
 import org.syntagma.runtime.Syntagma;
 import org.syntagma.runtime.plugins.IsolatedComponent;
@@ -234,6 +235,57 @@ class InstalledPluginsTest {
         "context of plugins/context 1.2.0 (%s) cannot go on: the class context.Library is missing; put the library that holds it into the folder of plugins/context 1.2.0"
             .formatted(plugins.resolve("context/context.jar")),
         assertThrows(PluginException.class, () -> listener.stageStarted("", 1, 1)).getMessage());
+  }
+
+  @Test
+  void aTaskIsCalledAfterTheClassThatItsAuthorWrote() throws Exception {
+    TestJar.at(plugins.resolve("school/school.jar"))
+        .service("school.ThePlugin")
+        .source(
+            "school.ThePlugin",
+            """
+            package school;
+            import java.util.List;
+            import org.syntagma.api.component.Component;
+            import org.syntagma.api.task.Task;
+            public class ThePlugin implements org.syntagma.api.Plugin {
+              @Override public List<Component<? extends Task<?, ?>>> tasks() {
+                return List.of(Component.of("long-division", LongDivision.class));
+              }
+            }
+            """)
+        .source(
+            "school.LongDivision",
+            """
+            package school;
+            import ai.djl.ndarray.*;
+            import java.util.*;
+            import org.syntagma.api.data.Batch;
+            import org.syntagma.api.model.*;
+            import org.syntagma.api.task.*;
+            public class LongDivision implements Task<String, Batch> {
+              @jakarta.inject.Inject public LongDivision() {}
+              @Override public Class<String> exampleType() { return String.class; }
+              @Override public Set<String> outputs() { return Set.of(); }
+              @Override public int length(Model model, String example) { return 1; }
+              @Override public Batch batch(
+                  Model model, List<? extends String> examples, NDManager manager,
+                  org.syntagma.api.random.Randomness randomness) {
+                throw new UnsupportedOperationException();
+              }
+              @Override public Loss loss(Map<String, NDArray> outputs, Batch batch) {
+                throw new UnsupportedOperationException();
+              }
+              @Override public Metrics evaluate(Model model, Evaluation<String> evaluation) {
+                throw new UnsupportedOperationException();
+              }
+            }
+            """)
+        .write();
+    Supplied supplied =
+        Syntagma.create(List.of(plugins)).catalog().find(Task.class, "long-division").orElseThrow();
+    assertEquals(
+        "long-division", ((Task<?, ?>) IsolatedComponent.of(bare(supplied), supplied)).name());
   }
 
   private Supplied context() {

@@ -27,7 +27,7 @@ final class TestJar {
   static final String SERVICE = "META-INF/services/org.syntagma.api.Plugin";
 
   private final Path file;
-  private final List<JavaFileObject> sources = new ArrayList<>();
+  private final Map<String, JavaFileObject> sources = new TreeMap<>();
   private final List<Path> libraries = new ArrayList<>();
   private final Map<String, String> entries = new TreeMap<>();
   private final List<String> left = new ArrayList<>();
@@ -65,7 +65,7 @@ final class TestJar {
   }
 
   TestJar source(String className, String text) {
-    sources.add(new Source(className, text));
+    sources.put(className, new Source(className, text));
     return this;
   }
 
@@ -121,7 +121,8 @@ final class TestJar {
     List<String> options =
         List.of("-d", classes.toString(), "-cp", classPath.toString(), "-proc:none");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    if (!sources.isEmpty() && !compiler.getTask(null, null, null, options, null, sources).call()) {
+    if (!sources.isEmpty()
+        && !compiler.getTask(null, null, null, options, null, sources.values()).call()) {
       throw new IllegalArgumentException("The sources do not compile");
     }
   }

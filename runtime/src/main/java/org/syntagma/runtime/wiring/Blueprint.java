@@ -2,10 +2,10 @@ package org.syntagma.runtime.wiring;
 
 import com.google.inject.ConfigurationException;
 import com.google.inject.Key;
+import com.google.inject.Provider;
 import com.google.inject.TypeLiteral;
 import com.google.inject.spi.Dependency;
 import com.google.inject.spi.InjectionPoint;
-import jakarta.inject.Provider;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.util.List;
@@ -36,7 +36,8 @@ record Blueprint(
   static Blueprint of(Supplied supplied) {
     Class<?> implementation = supplied.component().implementation();
     try {
-      InjectionPoint constructor = InjectionPoint.forConstructorOf(implementation);
+      InjectionPoint constructor =
+          InjectionPoint.forConstructorOf(TypeLiteral.get(implementation), true);
       return new Blueprint(
           TypeLiteral.get(implementation),
           constructor,
@@ -79,7 +80,7 @@ record Blueprint(
         .toList();
   }
 
-  /** {@code X} of {@code Provider<X>}. */
+  /** {@code X} of {@code Provider<X>}; Guice has made its own of the one that was written. */
   private static Key<?> provided(Key<?> key) {
     return key.getTypeLiteral().getRawType() == Provider.class
             && key.getTypeLiteral().getType() instanceof ParameterizedType provider

@@ -216,6 +216,9 @@ final class Parts implements Plugin {
       }
     }
 
+    @Inject
+    Length() {}
+
     @Override
     public Set<String> outputs() {
       return Set.of();

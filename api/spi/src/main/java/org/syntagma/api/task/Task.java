@@ -3,6 +3,7 @@ package org.syntagma.api.task;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,17 @@ import org.syntagma.api.random.Randomness;
 public interface Task<E, B extends Batch> {
   /** The examples that it can read; a corpus must yield this type or a subtype. */
   Class<E> exampleType();
+
+  /**
+   * What metrics call it where the configuration gives no name: that of its class in kebab-case,
+   * which should be its type.
+   */
+  default String name() {
+    return getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
+  }
 
   /**
    * The heads that it needs.

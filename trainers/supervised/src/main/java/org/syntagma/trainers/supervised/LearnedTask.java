@@ -3,7 +3,6 @@ package org.syntagma.trainers.supervised;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Corpus;
@@ -35,7 +34,7 @@ record LearnedTask<E, B extends Batch>(
 
   private static <E, B extends Batch> LearnedTask<E, B> of(Task<E, B> task, TaskEntry entry) {
     TaskEntry.Settings settings = entry.settings();
-    String name = settings.name().isEmpty() ? typeName(task) : settings.name();
+    String name = settings.name().isEmpty() ? task.name() : settings.name();
     return new LearnedTask<>(
         name,
         task,
@@ -43,12 +42,6 @@ record LearnedTask<E, B extends Batch>(
         LearnedTask.<E>cast(entry.corpus()),
         settings.rate(),
         settings.weight());
-  }
-
-  /** The task's class in kebab-case, which is its type for all built-in tasks. */
-  private static String typeName(Task<?, ?> task) {
-    String name = task.getClass().getSimpleName();
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   boolean reads(Corpus<?> other) {

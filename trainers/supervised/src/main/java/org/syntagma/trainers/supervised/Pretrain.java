@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.component.Slot;
 import org.syntagma.api.data.Corpus;
@@ -38,6 +39,7 @@ final class Pretrain implements Trainer {
   private final PretrainConfig config;
   private final TaskList tasks;
   private final Optimizer optimizer;
+  private final ThreadFactory threads;
 
   private long update;
   private long evaluated;
@@ -52,10 +54,12 @@ final class Pretrain implements Trainer {
       @Slot("evaluate.corpora")
           @Description(
               "by tasks' names: evaluated on instead of what the tasks' own corpora hold out")
-          Map<String, Corpus<?>> evaluationCorpora) {
+          Map<String, Corpus<?>> evaluationCorpora,
+      ThreadFactory threads) {
     this.config = config;
     this.tasks = TaskList.of(tasks, evaluationCorpora, config.evaluate());
     this.optimizer = optimizer;
+    this.threads = threads;
   }
 
   @Override
@@ -74,7 +78,7 @@ final class Pretrain implements Trainer {
     Evaluations evaluations = new Evaluations(tasks, config);
     Rounds rounds = new Rounds(tasks, config, model, stage.randomness());
     UpdateStep step = new UpdateStep(model, optimizer, stage, config.updates(), tasks.size() > 1);
-    try (ReadAhead reader = new ReadAhead(rounds::read, update, config.updates())) {
+    try (ReadAhead reader = new ReadAhead(threads, rounds::read, update, config.updates())) {
       while (update < config.updates() && !ended) {
         if (config.evaluate().every().filter(every -> update % every == 0).isPresent()) {
           evaluate(evaluations, models, stage);

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.syntagma.api.training.TrainingException;
@@ -29,19 +30,14 @@ final class ReadAhead implements AutoCloseable {
   /**
    * Reads the rounds after {@code trained}, up to that of the update {@code last}.
    *
+   * @param threads makes the thread
    * @param reader the round of an update; called with one update after the other
    */
-  ReadAhead(LongFunction<Round> reader, long trained, long last) {
+  ReadAhead(ThreadFactory threads, LongFunction<Round> reader, long trained, long last) {
     this.reader = reader;
     this.last = last;
     this.submitted = trained;
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread reading = new Thread(work, "syntagma-read-ahead");
-              reading.setDaemon(true);
-              return reading;
-            });
+    this.thread = Executors.newSingleThreadExecutor(threads);
   }
 
   /**

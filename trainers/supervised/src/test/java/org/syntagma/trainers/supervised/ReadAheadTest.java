@@ -23,7 +23,7 @@ class ReadAheadTest {
   @Test
   void readsUpdateAfterUpdateUpToTheLastAndNoFurther() {
     List<Long> read = Collections.synchronizedList(new ArrayList<>());
-    try (ReadAhead reader = new ReadAhead(update -> remember(read, update), 4, 9)) {
+    try (ReadAhead reader = new ReadAhead(Thread::new, update -> remember(read, update), 4, 9)) {
       for (int i = 0; i < 5; i++) {
         reader.next();
       }
@@ -37,6 +37,7 @@ class ReadAheadTest {
     CountDownLatch ahead = new CountDownLatch(2);
     try (ReadAhead reader =
         new ReadAhead(
+            Thread::new,
             update -> {
               ahead.countDown();
               return NOTHING;
@@ -54,6 +55,7 @@ class ReadAheadTest {
     CountDownLatch second = new CountDownLatch(1);
     try (ReadAhead reader =
         new ReadAhead(
+            Thread::new,
             update -> {
               if (update == 2) {
                 inside.set(true);
@@ -76,6 +78,7 @@ class ReadAheadTest {
     DataException fault = new DataException("line 7 is damaged");
     try (ReadAhead reader =
         new ReadAhead(
+            Thread::new,
             update -> {
               throw fault;
             },

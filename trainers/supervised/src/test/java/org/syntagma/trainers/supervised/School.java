@@ -90,7 +90,8 @@ final class School implements AutoCloseable {
         new PretrainConfig(updates, batch, evaluate, exhaustion),
         tasks,
         optimizer,
-        evaluationCorpora);
+        evaluationCorpora,
+        Thread::new);
   }
 
   Models models(Network network) {
