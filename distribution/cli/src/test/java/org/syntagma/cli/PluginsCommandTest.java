@@ -62,13 +62,32 @@ class PluginsCommandTest {
         """
         package wrong;
         import jakarta.validation.constraints.Positive;
-        record Settings(@Positive int steps, Thread worker, Inner inner, @Positive int given) {
+        record Settings(@Positive int steps, Thread worker, Inner inner, @Positive @Even int given) {
           record Inner(@Positive double rate) {}
           static Settings defaults() { return new Settings(-1, null, new Inner(0), 5); }
         }
         """;
     TestPlugin.listener(plugins, "wrong", wrong)
         .source("wrong.Settings", settings)
+        .source(
+            "wrong.Even",
+            """
+            package wrong;
+            import jakarta.validation.*;
+            import java.lang.annotation.*;
+            @Retention(RetentionPolicy.RUNTIME)
+            @Constraint(validatedBy = Even.Check.class)
+            @interface Even {
+              String message() default "must be even";
+              Class<?>[] groups() default {};
+              Class<? extends Payload>[] payload() default {};
+              class Check implements ConstraintValidator<Even, Integer> {
+                @Override public boolean isValid(Integer value, ConstraintValidatorContext context) {
+                  return value % 2 == 0;
+                }
+              }
+            }
+            """)
         .source(
             "wrong.ThePlugin",
             TestPlugin.plugin("wrong", "wrong", "")
@@ -81,6 +100,7 @@ class PluginsCommandTest {
           listener wrong: the default of steps, -1, must be greater than 0
           listener wrong: worker has the type java.lang.Thread, which no setting can become
           listener wrong: the default of inner.rate, 0.0, must be greater than 0
+          listener wrong: the default of given, 5, must be even
           listener wrong: its constructor asks for java.util.Random, which is neither its settings nor a slot nor a service of the host
           listener wrong: its slot 'thread' takes java.lang.Thread, which is neither a kind of component nor a record
         """,

@@ -36,16 +36,7 @@ class ApiVersionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "",
-        "1",
-        "latest",
-        "${project.version}",
-        "1.x",
-        "0.1.0.",
-        "-1.0.0",
-        "99999999999.0"
-      })
+      strings = {"", "1", "latest", "${project.version}", "1.x", "-1.0.0", "99999999999.0"})
   void anythingElseIsNoVersion(String text) {
     assertEquals(Optional.empty(), ApiVersion.parse(text));
   }
