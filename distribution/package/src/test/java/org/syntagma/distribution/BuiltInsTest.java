@@ -21,7 +21,7 @@ class BuiltInsTest {
   void everyBuiltInWorksFromItsPluginFolder() throws Exception {
     Installation installation = Installation.unpack(parent);
     installation.succeed(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Installation.java(),
         "-Dai.djl.offline=true",
         "-cp",
         installation.home().resolve("lib") + "/*:" + TESTS,

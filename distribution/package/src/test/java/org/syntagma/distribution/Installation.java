@@ -44,6 +44,16 @@ record Installation(Path folder, Path home) {
     }
   }
 
+  /** Without it nothing can be archived on top. */
+  boolean javaHasClassData() throws IOException, InterruptedException {
+    return run(java(), "-Xshare:on", "-version").exitCode() == 0;
+  }
+
+  /** The Java of this process. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   /** What the command prints, which must succeed. */
   String syntagma(String... arguments) throws IOException, InterruptedException {
     List<String> words =
@@ -52,8 +62,17 @@ record Installation(Path folder, Path home) {
     return succeed(words.toArray(String[]::new));
   }
 
-  /** What a process prints to its output and its errors; it runs in the folder. */
+  /** What a process prints, which must succeed. */
   String succeed(String... words) throws IOException, InterruptedException {
+    Ended ended = run(words);
+    assertEquals(0, ended.exitCode(), ended.output());
+    return ended.output();
+  }
+
+  /** The end of a process; its output and errors are one. */
+  private record Ended(int exitCode, String output) {}
+
+  private Ended run(String... words) throws IOException, InterruptedException {
     Path log = Files.createTempFile(folder.getParent(), "output", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(words)
@@ -67,8 +86,6 @@ record Installation(Path folder, Path home) {
     Process process = builder.start();
     boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
     process.destroyForcibly();
-    String output = Files.readString(log);
-    assertEquals(0, ended ? process.exitValue() : -1, output);
-    return output;
+    return new Ended(ended ? process.exitValue() : -1, Files.readString(log));
   }
 }

@@ -71,12 +71,11 @@ final class ScriptOps implements Ops {
 
   @Override
   public Value remember(String name, Value value) {
-    return switch (recording.kind) {
-      case STEP ->
-          line(
-              "(self).append(%s, %s, pos)", recording.script.read(Source.CACHE, join(name)), value);
-      default -> value;
-    };
+    if (recording.kind != Recording.Kind.STEP) {
+      return value;
+    }
+    return line(
+        "(self).append(%s, %s, pos)", recording.script.read(Source.CACHE, join(name)), value);
   }
 
   @Override
