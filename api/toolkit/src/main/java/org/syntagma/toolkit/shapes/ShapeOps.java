@@ -1,6 +1,7 @@
 package org.syntagma.toolkit.shapes;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.syntagma.api.ops.Initializer;
@@ -72,6 +73,12 @@ final class ShapeOps extends ShapeArithmetic {
   @Override
   public Value slice(Value x, int axis, long from, long to) {
     return ShapeRules.slice(call("slice", x), axis, from, to);
+  }
+
+  @Override
+  public List<Value> split(Value x, int axis, long... sizes) {
+    ShapeRules.split(call("split", x), axis, sizes);
+    return super.split(x, axis, sizes);
   }
 
   @Override

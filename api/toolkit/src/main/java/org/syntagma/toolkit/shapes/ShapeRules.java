@@ -83,6 +83,17 @@ final class ShapeRules {
     return with(x, at, end - begin);
   }
 
+  static void split(Call call, int axis, long... sizes) {
+    ArrayType x = call.operand(0);
+    long size = x.size(call.axis(x, axis));
+    call.require(
+        Arrays.stream(sizes).allMatch(each -> each > 0) && Arrays.stream(sizes).sum() == size,
+        "parts of %s do not make up the size %d of axis %d",
+        Arrays.toString(sizes),
+        size,
+        axis);
+  }
+
   static ArrayType unsqueeze(Call call, int axis) {
     ArrayType x = call.operand(0);
     int rank = x.rank() + 1;

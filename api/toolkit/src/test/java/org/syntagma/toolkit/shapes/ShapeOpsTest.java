@@ -129,6 +129,7 @@ class ShapeOpsTest {
     assertEquals(float32(2, 7), ops.concat(-1, float32(2, 3), float32(2, 4)));
     assertEquals(float32(2, 2), ops.slice(float32(2, 5), 1, 1, 3));
     assertEquals(float32(2, 3), ops.slice(float32(2, 5), -1, -4, -1));
+    assertEquals(List.of(float32(2, 1), float32(2, 4)), ops.split(float32(2, 5), -1, 1, 4));
     assertEquals(float32(2, 1, 3), ops.unsqueeze(float32(2, 3), 1));
     assertEquals(float32(2, 3, 1), ops.unsqueeze(float32(2, 3), -1));
     assertEquals(float32(2, 3), ops.squeeze(float32(2, 1, 3), 1));
@@ -138,6 +139,9 @@ class ShapeOpsTest {
     fails(
         "layers.0.attention: slice of (2, 5): from 3 to 6 does not lie in the size 5 of axis 1",
         () -> ops.slice(float32(2, 5), 1, 3, 6));
+    fails(
+        "layers.0.attention: split of (2, 5): parts of [1, 3] do not make up the size 5 of axis -1",
+        () -> ops.split(float32(2, 5), -1, 1, 3));
     fails(
         "layers.0.attention: squeeze of (2, 3): axis 1 has size 3, not 1",
         () -> ops.squeeze(float32(2, 3), 1));

@@ -14,15 +14,12 @@ import org.syntagma.backends.pytorch.Script.Source;
 import org.syntagma.toolkit.random.DropoutMask;
 
 /** Each operation as a line of TorchScript. */
-final class ScriptOps implements Ops {
-  private final Recording recording;
+final class ScriptOps extends ScriptArithmetic {
   private final String path;
-  private final boolean narrow;
 
   ScriptOps(Recording recording, String path, boolean narrow) {
-    this.recording = recording;
+    super(recording, narrow);
     this.path = path;
-    this.narrow = narrow;
   }
 
   @Override
@@ -32,20 +29,6 @@ final class ScriptOps implements Ops {
 
   private String join(String name) {
     return path.isEmpty() ? name : path + "." + name;
-  }
-
-  private Value line(String format, Value... operands) {
-    return recording.script.compute(format, operands);
-  }
-
-  /** As an operand that must be bfloat16 where the network is. */
-  private Value narrow(Value x) {
-    return narrow ? line("torch.to(%s, 15)", x) : x;
-  }
-
-  /** As an operand of an operation that adds up, or that spreads rounding errors. */
-  private Value wide(Value x) {
-    return narrow ? line("(self).wide(%s)", x) : x;
   }
 
   @Override
@@ -84,176 +67,6 @@ final class ScriptOps implements Ops {
       case STEP -> line("torch.clamp(torch.sub(torch.add((self).count(%s), pos), starts), 0)", ids);
       default -> line("(self).count(%s)", ids);
     };
-  }
-
-  @Override
-  public Value constant(double value) {
-    return line("torch.full([], " + literal(value) + ", dtype=6)");
-  }
-
-  @Override
-  public Value add(Value a, Value b) {
-    return line("torch.add(%s, %s)", a, b);
-  }
-
-  @Override
-  public Value add(Value a, double b) {
-    return line("torch.add(%s, " + literal(b) + ")", a);
-  }
-
-  @Override
-  public Value sub(Value a, Value b) {
-    return line("torch.sub(%s, %s)", a, b);
-  }
-
-  @Override
-  public Value mul(Value a, Value b) {
-    return line("torch.mul(%s, %s)", a, b);
-  }
-
-  @Override
-  public Value mul(Value a, double b) {
-    return line("torch.mul(%s, " + literal(b) + ")", a);
-  }
-
-  @Override
-  public Value div(Value a, Value b) {
-    return line("torch.div(%s, %s)", a, b);
-  }
-
-  @Override
-  public Value maximum(Value a, Value b) {
-    return line("torch.maximum(%s, %s)", a, b);
-  }
-
-  @Override
-  public Value minimum(Value a, Value b) {
-    return line("torch.minimum(%s, %s)", a, b);
-  }
-
-  @Override
-  public Value neg(Value x) {
-    return line("torch.neg(%s)", x);
-  }
-
-  @Override
-  public Value abs(Value x) {
-    return line("torch.abs(%s)", x);
-  }
-
-  @Override
-  public Value exp(Value x) {
-    return line("torch.exp(%s)", wide(x));
-  }
-
-  @Override
-  public Value log(Value x) {
-    return line("torch.log(%s)", wide(x));
-  }
-
-  @Override
-  public Value sqrt(Value x) {
-    return line("torch.sqrt(%s)", wide(x));
-  }
-
-  @Override
-  public Value sign(Value x) {
-    return line("torch.sign(%s)", x);
-  }
-
-  @Override
-  public Value pow(Value x, double exponent) {
-    return line("torch.pow(%s, " + literal(exponent) + ")", wide(x));
-  }
-
-  @Override
-  public Value tanh(Value x) {
-    return line("torch.tanh(%s)", x);
-  }
-
-  @Override
-  public Value sigmoid(Value x) {
-    return line("torch.sigmoid(%s)", x);
-  }
-
-  @Override
-  public Value relu(Value x) {
-    return line("torch.relu(%s)", x);
-  }
-
-  @Override
-  public Value gelu(Value x) {
-    return line("torch.gelu(%s, approximate=\"none\")", x);
-  }
-
-  @Override
-  public Value geluTanh(Value x) {
-    return line("torch.gelu(%s, approximate=\"tanh\")", x);
-  }
-
-  @Override
-  public Value silu(Value x) {
-    return line("torch.silu(%s)", x);
-  }
-
-  @Override
-  public Value equal(Value a, Value b) {
-    return line("torch.eq(%s, %s)", a, b);
-  }
-
-  @Override
-  public Value less(Value a, Value b) {
-    return line("torch.lt(%s, %s)", a, b);
-  }
-
-  @Override
-  public Value not(Value condition) {
-    return line("torch.logical_not(%s)", condition);
-  }
-
-  @Override
-  public Value where(Value condition, Value yes, Value no) {
-    return line("torch.where(%s, %s, %s)", condition, yes, no);
-  }
-
-  @Override
-  public Value sum(Value x) {
-    return line("torch.sum(%s)", wide(x));
-  }
-
-  @Override
-  public Value sum(Value x, int axis) {
-    return line("torch.sum(%s, [" + axis + "])", wide(x));
-  }
-
-  @Override
-  public Value mean(Value x, int axis) {
-    return line("torch.mean(%s, [" + axis + "])", wide(x));
-  }
-
-  @Override
-  public Value max(Value x, int axis) {
-    return line("torch.amax(%s, [" + axis + "])", x);
-  }
-
-  @Override
-  public Value argmax(Value x, int axis) {
-    return line("torch.argmax(%s, " + axis + ")", x);
-  }
-
-  @Override
-  public Value logSumExp(Value x, int axis) {
-    return line("torch.logsumexp(%s, [" + axis + "])", wide(x));
-  }
-
-  @Override
-  public Value softmax(Value x, int axis) {
-    return line("torch.softmax(%s, " + axis + ")", wide(x));
-  }
-
-  @Override
-  public Value logSoftmax(Value x, int axis) {
-    return line("torch.log_softmax(%s, " + axis + ")", wide(x));
   }
 
   @Override
@@ -392,9 +205,5 @@ final class ScriptOps implements Ops {
   @Override
   public Value stopGradient(Value x) {
     return line("torch.detach(%s)", x);
-  }
-
-  private static String literal(double value) {
-    return Double.toString(value);
   }
 }
