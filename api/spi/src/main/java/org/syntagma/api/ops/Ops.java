@@ -35,28 +35,30 @@ public interface Ops {
 
   /**
    * Names a value that is computed only if somebody asked for it; nothing is returned, so nothing
-   * can depend on it.
+   * can depend on it. Inside a {@link #scan} there is nothing to ask for: the value is never
+   * computed.
    */
   void tap(String name, Supplier<Value> value);
 
   /**
    * In a stepwise program, computed at the first step and kept from then on; otherwise simply
    * computed. Inside, all is as over a whole sequence: positions count from 0, no key is before a
-   * row's start, and nothing can be remembered.
+   * row's start, and nothing can be remembered. Inside a {@link #scan}, computed before its first
+   * position.
    */
   Value once(String name, Supplier<Value> value);
 
   /**
-   * In a stepwise program, all steps' values so far, joined along axis 1, this one last; otherwise
-   * {@code value}.
+   * In a stepwise program, all steps' values so far, joined along axis 1, this one last; in a
+   * {@link #scan} those of all positions so far; otherwise {@code value}.
    *
    * @param value (batch, new steps, …)
    */
   Value remember(String name, Value value);
 
   /**
-   * The positions of {@code ids} (batch, length) from 0, (1 or batch, length); in a stepwise
-   * program from where the row stands.
+   * The positions of {@code ids} (batch, length) from 0, (1 or batch, length), int64; in a stepwise
+   * program from where the row stands, in a {@link #scan} from the scan's position.
    */
   Value positions(Value ids);
 
@@ -196,6 +198,12 @@ public interface Ops {
    */
   Value gather(Value x, int axis, Value index);
 
+  /**
+   * Elements of axis 1: {@code x} (batch, length, …) at {@code index} (batch, n), int64, gives
+   * (batch, n, …).
+   */
+  Value rows(Value x, Value index);
+
   /** Over the last axis (Ba 2016); {@code weight} and {@code bias} (width). */
   Value layerNorm(Value x, Value weight, Value bias, double epsilon);
 
@@ -224,9 +232,63 @@ public interface Ops {
   /**
    * Zeroes elements with probability {@code rate} in [0, 1) and scales the others up, in training
    * only; the rate is rounded to a 256th, without bias. The mask is a pure function of the update's
-   * stream and this path.
+   * stream and this path. Inside a {@link #scan} one mask serves all positions.
+   *
+   * @param shared axes along which all elements share one draw: axis 1 for the recurrent networks
+   *     of Gal and Ghahramani 2016
    */
-  Value dropout(Value x, double rate);
+  Value dropout(Value x, double rate, int... shared);
+
+  // Along a sequence
+
+  /**
+   * A layer of long short-term memory (Hochreiter and Schmidhuber 1997; forget gates of Gers 2000)
+   * along axis 1, from a state of 0: i, f, g, o = x[t] · inputᵀ + h[t − 1] · hiddenᵀ + bias; c[t] =
+   * σ(f) · c[t − 1] + σ(i) · tanh(g); h[t] = σ(o) · tanh(c[t]).
+   *
+   * <p>In a stepwise program and in a {@link #scan} the state is carried under {@code name}. In a
+   * stepwise program it stays 0 before a row's start.
+   *
+   * @param x (batch, length, in)
+   * @param input (4 · width, in), the rows of i, f, g and o
+   * @param hidden (4 · width, width)
+   * @param bias (4 · width)
+   * @return h, (batch, length, width)
+   */
+  Value lstm(String name, Value x, Value input, Value hidden, Value bias);
+
+  /**
+   * Applies {@code cell} to one position of axis 1 after the other, from states of 0, and joins its
+   * outputs.
+   *
+   * <p>Inside, all is as in a stepwise program that takes one position at a time: positions go on,
+   * {@link #remember} grows, {@link #lstm} and {@link #convolution} carry on. In a stepwise program
+   * the states are carried under {@code name}, and stay 0 before a row's start; so steps give what
+   * the whole sequence gives. What the cell reads from outside must not depend on the position.
+   * There is no scan inside a scan.
+   *
+   * @param xs (batch, length, …)
+   * @param states the shapes of a row's states, without the batch: (1, width) for (batch, 1, width)
+   * @return (batch, length, …)
+   */
+  Value scan(String name, Value xs, List<Shape> states, Cell cell);
+
+  /**
+   * Convolution along axis 1; outside of the sequence lie zeros, so the length stays. Position t
+   * sees the k positions that begin at t − (k − 1) / 2, rounded up; if {@code causal}, those that
+   * end at t.
+   *
+   * <p>If causal, in a stepwise program and in a {@link #scan} the last inputs are carried under
+   * {@code name}, as 0 before a row's start.
+   *
+   * @param x (batch, length, in)
+   * @param weight (out, in, k)
+   * @param bias (out)
+   * @return (batch, length, out)
+   */
+  Value convolution(String name, Value x, Value weight, Value bias, boolean causal);
+
+  // Losses and gradients
 
   /**
    * −log softmax(logits)[target] for each target; 0 where the target is negative. (…, classes) and

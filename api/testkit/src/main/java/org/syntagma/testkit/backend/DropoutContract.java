@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.syntagma.api.backend.Mode;
+import org.syntagma.api.ops.Cell;
+import org.syntagma.api.ops.Ops;
+import org.syntagma.api.ops.Value;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.testkit.reference.Tensor;
 
@@ -39,6 +43,45 @@ public interface DropoutContract extends UsesBackend {
     Mode mode = Mode.training(Randomness.of(5));
     Tensor expected = setting.outputs(mode).get("logits");
     Near.assertNear(expected, run(setting, "logits", mode), valueTolerance(), "logits");
+  }
+
+  @Test
+  default void whatIsSharedIsDroppedTogether() {
+    Given x = Given.normal(6, 3, 5, 7);
+    Mode mode = Mode.training(Randomness.of(11));
+    for (int[] shared : new int[][] {{1}, {-1}, {0, 2}}) {
+      Setting setting =
+          OperationCase.of("dropout", (ops, in) -> ops.dropout(in[0], 0.5, shared), x).setting();
+      Tensor expected = setting.outputs(mode).get(OperationCase.OUTPUT);
+      Near.assertNear(
+          expected, run(setting, OperationCase.OUTPUT, mode), valueTolerance(), "dropped");
+    }
+  }
+
+  @Test
+  default void oneMaskServesAllPositionsOfAScan() {
+    Setting setting =
+        OperationCase.of("dropout", DropoutContract::scanned, Given.normal(6, 2, 4, 20)).setting();
+    Mode mode = Mode.training(Randomness.of(11));
+    Tensor expected = setting.outputs(mode).get(OperationCase.OUTPUT);
+    Near.assertNear(
+        expected, run(setting, OperationCase.OUTPUT, mode), valueTolerance(), "dropped");
+    for (int t = 1; t < expected.size(1); t++) {
+      for (int i = 0; i < expected.size(2); i++) {
+        assertEquals(expected.at(0, 0, i) == 0, expected.at(0, t, i) == 0);
+      }
+    }
+  }
+
+  private static Value scanned(Ops ops, Value... in) {
+    return ops.scan(
+        "s",
+        in[0],
+        List.of(),
+        (x, none) -> {
+          Value twice = ops.dropout(ops.dropout(x, 0.4), 0.2);
+          return new Cell.Step(twice, List.of());
+        });
   }
 
   @Test

@@ -35,7 +35,8 @@ record OperationCase(String name, List<Given> operands, Layer program) implement
             ReductionCases.all(),
             ShapeCases.all(),
             LayerCases.all(),
-            AttentionCases.all())
+            AttentionCases.all(),
+            SequenceCases.all())
         .flatMap(List::stream);
   }
 

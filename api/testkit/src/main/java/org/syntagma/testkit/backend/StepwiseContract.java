@@ -29,6 +29,19 @@ public interface StepwiseContract extends UsesBackend {
     stepThrough(ragged, 2, 2, 1, 1);
   }
 
+  @Test
+  default void whatIsCarriedAlongASequenceIsCarriedFromStepToStep() {
+    for (TinyRecurrence.Part part : TinyRecurrence.Part.values()) {
+      Setting setting = new TinyRecurrence(part).setting();
+      stepThrough(StepRows.of(setting, 6, 6, 6), 1, 1, 1, 1, 1, 1);
+      stepThrough(StepRows.of(setting, 6, 6, 6), 3, 1, 2);
+      StepRows ragged = StepRows.of(setting, 6, 3, 5);
+      stepThrough(ragged, 4, 1, 1);
+      stepThrough(ragged, 1, 1, 1, 1, 1, 1);
+      reordered(ragged);
+    }
+  }
+
   private static StepRows ragged() {
     return StepRows.of(TinyNetwork.stepSetting(), 6, 3, 5);
   }
@@ -47,7 +60,10 @@ public interface StepwiseContract extends UsesBackend {
 
   @Test
   default void rowsCanBeDroppedReorderedAndDoubled() {
-    StepRows rows = ragged();
+    reordered(ragged());
+  }
+
+  private void reordered(StepRows rows) {
     StepRows some = rows.keep(2, 0, 2, 1);
     StepRows one = some.keep(3);
     try (NDManager owner = backend().manager().newSubManager();

@@ -3,8 +3,11 @@ package org.syntagma.testkit.reference;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.syntagma.api.ops.Cell;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Mask;
 import org.syntagma.api.ops.Ops;
@@ -36,22 +39,31 @@ final class ReferenceOps extends ElementOps {
 
   @Override
   public void tap(String name, Supplier<Value> value) {
-    run.tap(Paths.join(path, name), tensor(value.get()));
+    if (run.scan.isEmpty()) {
+      run.tap(Paths.join(path, name), tensor(value.get()));
+    }
   }
 
   @Override
   public Value once(String name, Supplier<Value> value) {
-    return value.get();
+    Optional<ReferenceScan> scan = run.scan;
+    run.scan = Optional.empty();
+    Value computed = value.get();
+    run.scan = scan;
+    return computed;
   }
 
   @Override
   public Value remember(String name, Value value) {
-    return value;
+    return run.scan
+        .map(scan -> scan.append(Paths.join(path, name), tensor(value)))
+        .orElse(tensor(value));
   }
 
   @Override
   public Value positions(Value ids) {
-    return Tensor.generate(new int[] {1, tensor(ids).size(1)}, i -> i[1]);
+    int from = run.scan.map(ReferenceScan::position).orElse(0);
+    return Tensor.generate(new int[] {1, tensor(ids).size(1)}, i -> from + i[1]);
   }
 
   // Shape
@@ -86,7 +98,7 @@ final class ReferenceOps extends ElementOps {
     return joined;
   }
 
-  private static Tensor joined(int axis, Tensor a, Tensor b) {
+  static Tensor joined(int axis, Tensor a, Tensor b) {
     int border = a.size(axis);
     return Tensor.generate(
         Index.with(a.shape(), axis, border + b.size(axis)),
@@ -167,6 +179,13 @@ final class ReferenceOps extends ElementOps {
   }
 
   @Override
+  public Value rows(Value x, Value index) {
+    return Tensor.generate(
+        Index.with(tensor(x).shape(), 1, tensor(index).size(1)),
+        i -> tensor(x).at(Index.with(i, 1, (int) tensor(index).at(i[0], i[1]))));
+  }
+
+  @Override
   public Value layerNorm(Value x, Value weight, Value bias, double epsilon) {
     Value centred = lines(x, -1, Functions::mean, (v, mean) -> v - mean);
     Value normal =
@@ -197,19 +216,42 @@ final class ReferenceOps extends ElementOps {
   }
 
   @Override
-  public Value dropout(Value x, double rate) {
+  public Value dropout(Value x, double rate, int... shared) {
     if (rate == 0 || run.randomness.isEmpty()) {
       return x;
     }
     String name = run.dropouts.next(path);
-    ByteBuffer bytes = DropoutMask.bytes(run.randomness.get().at(name), tensor(x).size());
+    int[] shape = tensor(x).shape();
+    Arrays.stream(shared).forEach(axis -> shape[tensor(x).axis(axis)] = 1);
+    double[] factors = new double[Tensor.product(shape)];
+    ByteBuffer bytes = DropoutMask.bytes(run.randomness.get().at(name), factors.length);
     long threshold = Math.min(255, Math.round(rate * 256));
-    double[] data = tensor(x).data();
-    for (int i = 0; i < data.length; i++) {
+    for (int i = 0; i < factors.length; i++) {
       boolean kept = Byte.toUnsignedInt(bytes.get(i)) >= threshold;
-      data[i] = kept ? data[i] * 256 / (256 - threshold) : 0;
+      factors[i] = kept ? 256.0 / (256 - threshold) : 0;
     }
-    return Tensor.of(data, tensor(x).shape());
+    return mul(x, Tensor.of(factors, shape));
+  }
+
+  @Override
+  public Value lstm(String name, Value x, Value input, Value hidden, Value bias) {
+    return sequences()
+        .lstm(Paths.join(path, name), tensor(x), tensor(input), tensor(hidden), tensor(bias));
+  }
+
+  @Override
+  public Value scan(String name, Value xs, List<Shape> states, Cell cell) {
+    return sequences().scan(tensor(xs), states, cell);
+  }
+
+  @Override
+  public Value convolution(String name, Value x, Value weight, Value bias, boolean causal) {
+    return sequences()
+        .convolution(Paths.join(path, name), tensor(x), tensor(weight), tensor(bias), causal);
+  }
+
+  private ReferenceSequences sequences() {
+    return new ReferenceSequences(run);
   }
 
   @Override

@@ -16,6 +16,10 @@ public final class ReferenceRun {
   final Map<String, Tensor> parameters;
   final Optional<Randomness> randomness;
   final DropoutNames dropouts = new DropoutNames();
+
+  /** The scan inside which operations are computed. */
+  Optional<ReferenceScan> scan = Optional.empty();
+
   private final Map<String, Tensor> taps = new LinkedHashMap<>();
   private final Map<String, Tensor> inputs;
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.syntagma.api.ops.Cell;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Value;
 
@@ -16,12 +17,18 @@ final class Recorder {
   private final List<DropoutSite> dropouts = new ArrayList<>();
   private final DropoutNames dropoutNames = new DropoutNames();
   private final Map<String, ArrayType> remembered = new LinkedHashMap<>();
+  private final Map<String, ArrayType> carried = new LinkedHashMap<>();
   private final Map<String, ArrayType> once = new LinkedHashMap<>();
   private final Map<String, ArrayType> taps = new LinkedHashMap<>();
   private long operations;
   private long activationBytes;
   private boolean inTap;
   private boolean inOnce;
+
+  /** How often what is computed now is computed: more than once inside a scan. */
+  private long repeats = 1;
+
+  private boolean inScan;
 
   ArrayType parameter(String path, Shape shape, Initializer initializer) {
     ParameterSpec spec =
@@ -38,29 +45,63 @@ final class Recorder {
     dropouts.add(new DropoutSite(dropoutNames.next(path), x.shape(), rate));
   }
 
-  void remember(String path, ArrayType value) {
+  /** What is seen in the end: in a scan, the values of all its positions. */
+  ArrayType remember(String path, ArrayType value) {
     outsideTap(path, "remember");
     if (inOnce) {
       throw new IllegalArgumentException(path + ": remember inside once");
     }
     put(remembered, path, "remember", value);
+    return inScan ? ShapeRules.with(value, 1, repeats * value.size(1)) : value;
+  }
+
+  void carry(String path, String operation, ArrayType state) {
+    outsideTap(path, operation);
+    if (!inOnce) {
+      put(carried, path, operation, state);
+    }
+  }
+
+  /** Records {@code body}, which runs {@code length} times. */
+  Cell.Step scan(String path, long length, Supplier<Cell.Step> body) {
+    outsideTap(path, "scan");
+    if (inScan) {
+      throw new IllegalArgumentException(path + ": scan inside a scan");
+    }
+    inScan = true;
+    repeats = length;
+    try {
+      return body.get();
+    } finally {
+      inScan = false;
+      repeats = 1;
+    }
   }
 
   ArrayType once(String path, Supplier<ArrayType> value) {
     outsideTap(path, "once");
     boolean outer = inOnce;
+    boolean scanning = inScan;
+    long times = repeats;
     inOnce = true;
+    inScan = false;
+    repeats = 1;
     try {
       ArrayType type = value.get();
       put(once, path, "once", type);
       return type;
     } finally {
       inOnce = outer;
+      inScan = scanning;
+      repeats = times;
     }
   }
 
   void tap(String path, Supplier<ArrayType> value) {
     outsideTap(path, "tap");
+    if (inScan) {
+      return;
+    }
     inTap = true;
     try {
       put(taps, path, "tap", value.get());
@@ -70,11 +111,11 @@ final class Recorder {
   }
 
   void computed(ArrayType result) {
-    activationBytes += inTap ? 0 : result.bytes();
+    activationBytes += inTap ? 0 : repeats * result.bytes();
   }
 
   void multiplyAdds(long count) {
-    operations += inTap ? 0 : 2 * count;
+    operations += inTap ? 0 : repeats * 2 * count;
   }
 
   Trace trace(Map<String, Value> outputs) {
@@ -84,6 +125,7 @@ final class Recorder {
         List.copyOf(parameters.values()),
         List.copyOf(dropouts),
         Collections.unmodifiableMap(remembered),
+        Collections.unmodifiableMap(carried),
         Collections.unmodifiableMap(once),
         Collections.unmodifiableMap(taps),
         Collections.unmodifiableMap(types),

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.syntagma.api.ops.Cell;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Mask;
 import org.syntagma.api.ops.Ops;
@@ -42,8 +43,7 @@ final class ShapeOps extends ShapeArithmetic {
   @Override
   public Value remember(String name, Value value) {
     call("remember", value).rankAtLeast(0, 2);
-    recorder.remember(Paths.join(path, name), type(path, value));
-    return value;
+    return recorder.remember(Paths.join(path, name), type(path, value));
   }
 
   @Override
@@ -121,6 +121,11 @@ final class ShapeOps extends ShapeArithmetic {
   }
 
   @Override
+  public Value rows(Value x, Value index) {
+    return made(ShapeRules.rows(call("rows", x, index)));
+  }
+
+  @Override
   public Value layerNorm(Value x, Value weight, Value bias, double epsilon) {
     return made(ShapeRules.norm(call("layerNorm", x, weight, bias)));
   }
@@ -155,15 +160,58 @@ final class ShapeOps extends ShapeArithmetic {
   }
 
   @Override
-  public Value dropout(Value x, double rate) {
+  public Value dropout(Value x, double rate, int... shared) {
     Call call = call("dropout", x);
     call.floating(0);
     call.require(rate >= 0 && rate < 1, "the rate %s must be in [0, 1)", rate);
+    ArrayType mask = call.operand(0);
+    for (int axis : shared) {
+      mask = ShapeRules.with(mask, call.axis(mask, axis), 1);
+    }
     if (rate == 0) {
       return x;
     }
-    recorder.dropout(path, call.operand(0), rate);
+    recorder.dropout(path, mask, rate);
     return made(call.operand(0));
+  }
+
+  @Override
+  public Value lstm(String name, Value x, Value input, Value hidden, Value bias) {
+    ArrayType result = ShapeSequences.lstm(call("lstm", x, input, hidden, bias));
+    ArrayType state = ArrayType.float32(result.size(0), result.width());
+    recorder.carry(Paths.join(path, name + ".hidden"), "lstm", state);
+    recorder.carry(Paths.join(path, name + ".cell"), "lstm", state);
+    long inputs = type(path, x).width() + result.width();
+    recorder.multiplyAdds(4 * result.shape().size() * inputs);
+    return made(result);
+  }
+
+  @Override
+  public Value scan(String name, Value xs, List<Shape> states, Cell cell) {
+    Call call = call("scan", xs);
+    List<ArrayType> before = ShapeSequences.states(call, states);
+    String where = Paths.join(path, name);
+    ArrayType x = ShapeRules.with(call.operand(0), 1, 1);
+    Cell.Step step =
+        recorder.scan(
+            where, call.operand(0).size(1), () -> cell.apply(x, List.<Value>copyOf(before)));
+    for (int i = 0; i < before.size(); i++) {
+      recorder.carry(where + "." + i, "scan", before.get(i));
+    }
+    List<ArrayType> after = step.states().stream().map(state -> type(where, state)).toList();
+    return made(ShapeSequences.scan(call, before, after, type(where, step.output())));
+  }
+
+  @Override
+  public Value convolution(String name, Value x, Value weight, Value bias, boolean causal) {
+    ArrayType result = ShapeSequences.convolution(call("convolution", x, weight, bias));
+    ArrayType kernel = type(path, weight);
+    if (causal) {
+      ArrayType window = ShapeRules.with(type(path, x), 1, kernel.size(2) - 1);
+      recorder.carry(Paths.join(path, name), "convolution", window);
+    }
+    recorder.multiplyAdds(result.shape().size() * kernel.size(1) * kernel.size(2));
+    return made(result);
   }
 
   @Override

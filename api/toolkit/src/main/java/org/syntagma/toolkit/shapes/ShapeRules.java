@@ -162,6 +162,16 @@ final class ShapeRules {
     return new ArrayType(x.type(), index.shape());
   }
 
+  static ArrayType rows(Call call) {
+    call.rankAtLeast(0, 2);
+    call.integer(1);
+    call.rank(1, 2);
+    ArrayType x = call.operand(0);
+    ArrayType index = call.operand(1);
+    call.require(x.size(0) == index.size(0), "both must have the same batch");
+    return with(x, 1, index.size(1));
+  }
+
   static ArrayType norm(Call call) {
     call.rankAtLeast(0, 1);
     for (int i = 0; i < call.operands().size(); i++) {
@@ -240,13 +250,13 @@ final class ShapeRules {
     return new Shape(sizes);
   }
 
-  private static ArrayType with(ArrayType x, int axis, long size) {
+  static ArrayType with(ArrayType x, int axis, long size) {
     long[] sizes = Arrays.copyOf(x.shape().getShape(), x.rank());
     sizes[axis] = size;
     return new ArrayType(x.type(), new Shape(sizes));
   }
 
-  private static void vector(Call call, int index, long size) {
+  static void vector(Call call, int index, long size) {
     call.require(
         call.operand(index).shape().equals(new Shape(size)),
         "operand %d must have the shape (%d)",

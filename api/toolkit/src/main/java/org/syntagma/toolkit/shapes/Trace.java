@@ -9,6 +9,7 @@ import java.util.Map;
  * @param parameters each path once, in the order in which they were first asked for
  * @param dropouts every call of dropout with a rate above 0
  * @param remembered what a stepwise program joins from step to step, by path
+ * @param carried what a stepwise program passes from each step to the next, 0 at first, by path
  * @param once what a stepwise program computes at its first step only, by path
  * @param taps by path; what they alone compute is not counted below
  * @param outputs by name
@@ -21,6 +22,7 @@ public record Trace(
     List<ParameterSpec> parameters,
     List<DropoutSite> dropouts,
     Map<String, ArrayType> remembered,
+    Map<String, ArrayType> carried,
     Map<String, ArrayType> once,
     Map<String, ArrayType> taps,
     Map<String, ArrayType> outputs,

@@ -10,19 +10,20 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
+import org.syntagma.api.ops.Cell;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Mask;
 import org.syntagma.api.ops.Ops;
 import org.syntagma.api.ops.Value;
 
-/** Each operation as NDArray calls, done at once. */
-final class EagerOps implements Ops {
-  private final Run run;
+/** Operations as NDArray calls, done at once. */
+final class EagerOps extends EagerArithmetic {
   private final String path;
 
   EagerOps(Run run, String path) {
-    this.run = run;
+    super(run);
     this.path = path;
   }
 
@@ -35,10 +36,6 @@ final class EagerOps implements Ops {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private static Value value(NDArray array) {
-    return new EagerValue(array);
-  }
-
   @Override
   public Value parameter(String name, Shape shape, Initializer initializer) {
     return value(run.enter(run.parameters.get(join(name))));
@@ -46,21 +43,21 @@ final class EagerOps implements Ops {
 
   @Override
   public void tap(String name, Supplier<Value> value) {
-    if (run.wants(join(name))) {
+    if (run.wants(join(name)) && !run.scans()) {
       run.taps.put(join(name), arrayOf(value.get()));
     }
   }
 
   @Override
   public Value once(String name, Supplier<Value> value) {
-    return run.memory
+    return run.memory()
         .map(memory -> value(run.enter(memory.once(join(name), () -> arrayOf(value.get())))))
         .orElseGet(value);
   }
 
   @Override
   public Value remember(String name, Value value) {
-    return run.memory
+    return run.steps()
         .map(memory -> value(run.enter(memory.append(join(name), arrayOf(value)))))
         .orElse(value);
   }
@@ -72,179 +69,6 @@ final class EagerOps implements Ops {
     return run.steps()
         .map(memory -> value(line.add(memory.position()).sub(memory.starts()).maximum(0L)))
         .orElseGet(() -> value(line));
-  }
-
-  @Override
-  public Value constant(double value) {
-    return value(run.number(value));
-  }
-
-  @Override
-  public Value add(Value a, Value b) {
-    return value(arrayOf(a).add(arrayOf(b)));
-  }
-
-  @Override
-  public Value add(Value a, double b) {
-    return value(arrayOf(a).add(run.number(b)));
-  }
-
-  @Override
-  public Value sub(Value a, Value b) {
-    return value(arrayOf(a).sub(arrayOf(b)));
-  }
-
-  @Override
-  public Value mul(Value a, Value b) {
-    return value(arrayOf(a).mul(arrayOf(b)));
-  }
-
-  @Override
-  public Value mul(Value a, double b) {
-    return value(arrayOf(a).mul(run.number(b)));
-  }
-
-  @Override
-  public Value div(Value a, Value b) {
-    return value(arrayOf(a).div(arrayOf(b)));
-  }
-
-  @Override
-  public Value maximum(Value a, Value b) {
-    return value(arrayOf(a).maximum(arrayOf(b)));
-  }
-
-  @Override
-  public Value minimum(Value a, Value b) {
-    return value(arrayOf(a).minimum(arrayOf(b)));
-  }
-
-  @Override
-  public Value neg(Value x) {
-    return value(arrayOf(x).neg());
-  }
-
-  @Override
-  public Value abs(Value x) {
-    return value(arrayOf(x).abs());
-  }
-
-  @Override
-  public Value exp(Value x) {
-    return value(arrayOf(x).exp());
-  }
-
-  @Override
-  public Value log(Value x) {
-    return value(arrayOf(x).log());
-  }
-
-  @Override
-  public Value sqrt(Value x) {
-    return value(arrayOf(x).sqrt());
-  }
-
-  @Override
-  public Value sign(Value x) {
-    return value(arrayOf(x).sign());
-  }
-
-  @Override
-  public Value pow(Value x, double exponent) {
-    return value(arrayOf(x).pow(run.number(exponent)));
-  }
-
-  @Override
-  public Value tanh(Value x) {
-    return value(arrayOf(x).tanh());
-  }
-
-  @Override
-  public Value sigmoid(Value x) {
-    return value(arrayOf(x).getNDArrayInternal().sigmoid());
-  }
-
-  @Override
-  public Value relu(Value x) {
-    return value(arrayOf(x).getNDArrayInternal().relu());
-  }
-
-  @Override
-  public Value gelu(Value x) {
-    return value(arrayOf(x).getNDArrayInternal().gelu());
-  }
-
-  @Override
-  public Value geluTanh(Value x) {
-    Value inner = mul(add(x, mul(pow(x, 3), 0.044715)), Math.sqrt(2 / Math.PI));
-    return mul(mul(x, 0.5), add(tanh(inner), 1));
-  }
-
-  @Override
-  public Value silu(Value x) {
-    return mul(x, sigmoid(x));
-  }
-
-  @Override
-  public Value equal(Value a, Value b) {
-    return value(arrayOf(a).eq(arrayOf(b)));
-  }
-
-  @Override
-  public Value less(Value a, Value b) {
-    return value(arrayOf(a).lt(arrayOf(b)));
-  }
-
-  @Override
-  public Value not(Value condition) {
-    return value(arrayOf(condition).logicalNot());
-  }
-
-  @Override
-  public Value where(Value condition, Value yes, Value no) {
-    return value(Choice.where(arrayOf(condition), arrayOf(yes), arrayOf(no)));
-  }
-
-  @Override
-  public Value sum(Value x) {
-    return value(arrayOf(x).sum());
-  }
-
-  @Override
-  public Value sum(Value x, int axis) {
-    return value(arrayOf(x).sum(new int[] {axis}));
-  }
-
-  @Override
-  public Value mean(Value x, int axis) {
-    return value(arrayOf(x).mean(new int[] {axis}));
-  }
-
-  @Override
-  public Value max(Value x, int axis) {
-    return value(arrayOf(x).max(new int[] {axis}));
-  }
-
-  @Override
-  public Value argmax(Value x, int axis) {
-    return value(arrayOf(x).argMax(axis));
-  }
-
-  @Override
-  public Value logSumExp(Value x, int axis) {
-    NDArray peak = arrayOf(x).max(new int[] {axis}, true).stopGradient();
-    NDArray sum = arrayOf(x).sub(peak).exp().sum(new int[] {axis}).log();
-    return value(sum.add(peak.squeeze(axis)));
-  }
-
-  @Override
-  public Value softmax(Value x, int axis) {
-    return value(arrayOf(x).softmax(axis));
-  }
-
-  @Override
-  public Value logSoftmax(Value x, int axis) {
-    return value(arrayOf(x).logSoftmax(axis));
   }
 
   @Override
@@ -329,6 +153,11 @@ final class EagerOps implements Ops {
   }
 
   @Override
+  public Value rows(Value x, Value index) {
+    return value(EagerSequences.rows(arrayOf(x), arrayOf(index)));
+  }
+
+  @Override
   public Value layerNorm(Value x, Value weight, Value bias, double epsilon) {
     NDArray in = arrayOf(x);
     Shape width = new Shape(in.getShape().get(in.getShape().dimension() - 1));
@@ -362,10 +191,31 @@ final class EagerOps implements Ops {
   }
 
   @Override
-  public Value dropout(Value x, double rate) {
-    return run.dropout(path, arrayOf(x).getShape(), rate)
+  public Value dropout(Value x, double rate, int... shared) {
+    long[] sizes = arrayOf(x).getShape().getShape().clone();
+    Arrays.stream(shared).forEach(axis -> sizes[axis(x, axis)] = 1);
+    return run.dropout(path, new Shape(sizes), rate)
         .map(mask -> value(arrayOf(x).mul(mask)))
         .orElse(x);
+  }
+
+  @Override
+  public Value lstm(String name, Value x, Value input, Value hidden, Value bias) {
+    return value(sequences(name).lstm(arrayOf(x), arrayOf(input), arrayOf(hidden), arrayOf(bias)));
+  }
+
+  @Override
+  public Value scan(String name, Value xs, List<Shape> states, Cell cell) {
+    return value(sequences(name).scan(arrayOf(xs), states, cell));
+  }
+
+  @Override
+  public Value convolution(String name, Value x, Value weight, Value bias, boolean causal) {
+    return value(sequences(name).convolution(arrayOf(x), arrayOf(weight), arrayOf(bias), causal));
+  }
+
+  private EagerSequences sequences(String name) {
+    return new EagerSequences(run, join(name));
   }
 
   @Override
@@ -379,9 +229,5 @@ final class EagerOps implements Ops {
   @Override
   public Value stopGradient(Value x) {
     return value(arrayOf(x).stopGradient());
-  }
-
-  private static int axis(Value x, int axis) {
-    return axis < 0 ? axis + arrayOf(x).getShape().dimension() : axis;
   }
 }

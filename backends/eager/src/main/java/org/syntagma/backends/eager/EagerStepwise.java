@@ -35,7 +35,7 @@ final class EagerStepwise implements StepwiseProgram {
   @Override
   public Steps start(
       Parameters parameters, Map<String, NDArray> context, int[] starts, int capacity) {
-    Memory memory = new Memory(manager.newSubManager(), context, starts);
+    Memory memory = Memory.ofSteps(manager.newSubManager(), context, starts);
     return new EagerSteps(parameters, memory, capacity);
   }
 

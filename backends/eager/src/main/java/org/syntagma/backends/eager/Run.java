@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.backend.Parameters;
 import org.syntagma.api.ops.Value;
@@ -18,11 +19,12 @@ import org.syntagma.toolkit.shapes.DropoutNames;
 final class Run {
   final NDManager manager;
   final Parameters parameters;
-  final Optional<Memory> memory;
   final Map<String, NDArray> taps = new HashMap<>();
   private final Mode mode;
   private final Set<String> wanted;
   private final DropoutNames dropouts = new DropoutNames();
+  private Optional<Memory> memory;
+  private boolean scans;
 
   Run(
       NDManager manager,
@@ -37,9 +39,35 @@ final class Run {
     this.memory = memory;
   }
 
+  Optional<Memory> memory() {
+    return memory;
+  }
+
   /** The memory, unless all is as over a whole sequence. */
   Optional<Memory> steps() {
     return memory.filter(each -> !each.computesOnce());
+  }
+
+  /** Whether the operations of a scan are computed now. */
+  boolean scans() {
+    return scans;
+  }
+
+  /** Runs {@code body} for each position of a scan over {@code rows}, with what it remembers. */
+  void scan(long rows, int length, Consumer<Memory> body) {
+    Optional<Memory> outer = memory;
+    Memory inner = steps().orElseGet(() -> Memory.ofScan(manager, rows));
+    memory = Optional.of(inner);
+    scans = true;
+    dropouts.repeat(
+        length,
+        position -> {
+          body.accept(inner);
+          inner.advance(1);
+        });
+    inner.advance(-length);
+    memory = outer;
+    scans = false;
   }
 
   /**

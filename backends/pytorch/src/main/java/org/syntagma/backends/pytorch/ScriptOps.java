@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.syntagma.api.ops.Cell;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Mask;
 import org.syntagma.api.ops.Ops;
@@ -182,7 +183,7 @@ final class ScriptOps extends ScriptArithmetic {
   }
 
   @Override
-  public Value dropout(Value x, double rate) {
+  public Value dropout(Value x, double rate, int... shared) {
     DropoutMask mask = DropoutMask.of(rate);
     if (rate == 0) {
       return x;
@@ -195,6 +196,26 @@ final class ScriptOps extends ScriptArithmetic {
         "(self).drop(%s, %s, " + mask.threshold() + ", " + literal(mask.scale()) + ")",
         x,
         recording.script.read(Source.MASK, name));
+  }
+
+  @Override
+  public Value rows(Value x, Value index) {
+    throw new UnsupportedOperationException("rows");
+  }
+
+  @Override
+  public Value lstm(String name, Value x, Value input, Value hidden, Value bias) {
+    throw new UnsupportedOperationException("lstm");
+  }
+
+  @Override
+  public Value scan(String name, Value xs, List<Shape> states, Cell cell) {
+    throw new UnsupportedOperationException("scan");
+  }
+
+  @Override
+  public Value convolution(String name, Value x, Value weight, Value bias, boolean causal) {
+    throw new UnsupportedOperationException("convolution");
   }
 
   @Override
