@@ -27,10 +27,18 @@ public record FeedForward(
     implements Layer {
   @Override
   public Value apply(Ops ops, Value... inputs) {
-    int rows = activation == Activation.SWIGLU ? 2 * inner : inner;
-    Value up = new Linear(width, rows, bias, initializer).apply(ops.at("up"), inputs[0]);
-    Value active = activate(ops, up);
-    return new Linear(inner, width, bias, outputInitializer).apply(ops.at("down"), active);
+    return finish(ops, new Linear(width, rows(), bias, initializer).apply(ops.at("up"), inputs[0]));
+  }
+
+  /** The rows of {@code up}. */
+  int rows() {
+    return activation == Activation.SWIGLU ? 2 * inner : inner;
+  }
+
+  /** What comes after {@code up}. */
+  Value finish(Ops ops, Value up) {
+    return new Linear(inner, width, bias, outputInitializer)
+        .apply(ops.at("down"), activate(ops, up));
   }
 
   private Value activate(Ops ops, Value x) {

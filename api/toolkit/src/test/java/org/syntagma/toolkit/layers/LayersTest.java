@@ -1,8 +1,10 @@
 package org.syntagma.toolkit.layers;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +14,9 @@ import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Mask;
 import org.syntagma.api.ops.Ops;
 import org.syntagma.api.ops.Value;
+import org.syntagma.api.random.Randomness;
 import org.syntagma.toolkit.shapes.ArrayType;
+import org.syntagma.toolkit.shapes.DropoutSite;
 import org.syntagma.toolkit.shapes.Shapes;
 import org.syntagma.toolkit.shapes.Trace;
 
@@ -46,6 +50,56 @@ class LayersTest {
         List.of("weight (8)"), parameters(trace(ops -> new LayerNorm(8, false).apply(ops, X))));
     assertEquals(
         List.of("weight (8)"), parameters(trace(ops -> new RmsNorm(8, 1e-6).apply(ops, X))));
+  }
+
+  @Test
+  void lstmCarriesItsState() {
+    Trace trace = trace(ops -> new Lstm(8, 5).apply(ops, X));
+    assertEquals(ArrayType.float32(2, 3, 5), trace.outputs().get("out"));
+    assertEquals(
+        List.of("input.weight (20, 8)", "hidden.weight (20, 5)", "bias (20)"), parameters(trace));
+    ArrayType state = ArrayType.float32(2, 5);
+    assertEquals(Map.of("state.hidden", state, "state.cell", state), trace.carried());
+  }
+
+  @Test
+  void lstmForgetsLittleAtFirst() {
+    float[] bias = new float[8];
+    trace(ops -> new Lstm(8, 2).apply(ops, X)).parameters().stream()
+        .filter(parameter -> parameter.path().equals("bias"))
+        .forEach(each -> each.initializer().fill(bias, each.shape(), Randomness.of(1)));
+    assertArrayEquals(new float[] {0, 0, 1, 1, 0, 0, 0, 0}, bias);
+  }
+
+  @Test
+  void bothDirectionsMakeUpTheWidthAndShareOneMaskOverTime() {
+    ArrayType visible = ArrayType.bool(2, 3);
+    Trace trace = trace(ops -> new BidirectionalLstm(8, 6, 0.3).apply(ops, X, visible));
+    assertEquals(ArrayType.float32(2, 3, 6), trace.outputs().get("out"));
+    assertEquals(
+        List.of(
+            "forward.input.weight (12, 8)",
+            "forward.hidden.weight (12, 3)",
+            "forward.bias (12)",
+            "backward.input.weight (12, 8)",
+            "backward.hidden.weight (12, 3)",
+            "backward.bias (12)"),
+        parameters(trace));
+    assertEquals(List.of(new DropoutSite("dropout", new Shape(2, 1, 8), 0.3)), trace.dropouts());
+    assertThrows(IllegalArgumentException.class, () -> new BidirectionalLstm(8, 5, 0));
+  }
+
+  @Test
+  void aConvolutionTakesThePlaceOfTheFirstLayer() {
+    FeedForward linear = new FeedForward(8, 20, Activation.SWIGLU, false, INIT, INIT);
+    ConvolutionFeedForward causal = new ConvolutionFeedForward(linear, 3, true);
+    Trace trace = trace(ops -> causal.apply(ops, X));
+    assertEquals(X, trace.outputs().get("out"));
+    assertEquals(
+        List.of("up.weight (40, 8, 3)", "up.bias (40)", "down.weight (8, 20)"), parameters(trace));
+    assertEquals(Map.of("up.inputs", ArrayType.float32(2, 2, 8)), trace.carried());
+    ConvolutionFeedForward both = new ConvolutionFeedForward(linear, 3, false);
+    assertEquals(Map.of(), trace(ops -> both.apply(ops, X, ArrayType.bool(2, 3))).carried());
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Vectors of words, made elsewhere. */
+package org.syntagma.toolkit.vectors;
