@@ -44,7 +44,7 @@ public interface Ops {
    * In a stepwise program, computed at the first step and kept from then on; otherwise simply
    * computed. Inside, all is as over a whole sequence: positions count from 0, no key is before a
    * row's start, and nothing can be remembered. Inside a {@link #scan}, computed before its first
-   * position.
+   * position, so it must read nothing that the cell computes.
    */
   Value once(String name, Supplier<Value> value);
 

@@ -77,12 +77,15 @@ final class SequenceCases {
 
   private static List<OperationCase> scans() {
     return List.of(
-        scan("a running sum", (ops, in) -> total(ops, in[0])),
-        scan("no state", (ops, in) -> ops.scan("s", in[0], List.of(), bare(ops))),
+        OperationCase.of("scan: a running sum", (ops, in) -> total(ops, in[0]), normal(1, 2, 5, 4)),
+        OperationCase.of(
+            "scan: no state",
+            (ops, in) -> ops.scan("s", in[0], List.of(), bare(ops)),
+            normal(1, 2, 5, 4)),
+        OperationCase.of("scan: positions go on", SequenceCases::placed, normal(1, 2, 5, 4)),
         scan("the state before", SequenceCases::delayed),
         scan("two states", SequenceCases::twins),
         scan("what is remembered grows", SequenceCases::attentive),
-        scan("positions go on", SequenceCases::placed),
         scan("what is computed once", SequenceCases::prepared),
         OperationCase.of(
             "scan: over a sequence of one", (ops, in) -> total(ops, in[0]), normal(1, 2, 1, 4)),

@@ -3,6 +3,7 @@ package org.syntagma.testkit.backend;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.syntagma.api.ops.Cell;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Input;
@@ -55,7 +56,7 @@ record TinyRecurrence(Part part) implements Network {
           case SCAN -> fed(ops, x, ops::tanh);
           case SOURCE -> read(ops, x, ops.embedding(table, source));
           case ALL_IN_ONE_SCAN ->
-              fed(ops, x, each -> attend(ops, each, ops.embedding(table, source)));
+              fed(ops, x, each -> attend(ops, each, () -> ops.embedding(table, source)));
         };
     return Map.of("logits", ops.linear(carried, table));
   }
@@ -98,14 +99,14 @@ record TinyRecurrence(Part part) implements Network {
     return ops.add(x, ops.attention(x, memory, memory, 1, Mask.none()));
   }
 
-  private static Value attend(Ops ops, Value x, Value source) {
+  private static Value attend(Ops ops, Value x, Supplier<Value> source) {
     Value inner = ops.add(convolution(ops, x), lstm(ops, x));
     Value places = ops.positions(ops.squeeze(ops.slice(x, -1, 0, 1), -1));
     Value query = ops.rotary(inner, places, 2, 100);
     Value key = ops.remember("keys", query);
     Value value = ops.remember("values", inner);
     Value seen = ops.attention(query, key, value, 2, Mask.causally());
-    Value memory = ops.once("memory", () -> ops.tanh(source));
+    Value memory = ops.once("memory", () -> ops.tanh(source.get()));
     ops.tap("weights", () -> ops.attentionWeights(query, key, 2, Mask.causally()));
     return ops.add(ops.add(x, seen), ops.attention(seen, memory, memory, 1, Mask.none()));
   }

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.syntagma.api.ops.Cell;
 import org.syntagma.api.ops.Mask;
 import org.syntagma.api.ops.Ops;
+import org.syntagma.api.ops.Value;
 import org.syntagma.api.random.Randomness;
 
 /** The definitions against what can be worked out by hand. */
@@ -106,6 +110,73 @@ class ReferenceTest {
     Tensor key = Tensor.of(new double[] {Math.log(3), 5, 5, 5, 0, 5, 5, 5}, 1, 2, 4);
     assertTensor(
         new double[] {0.75, 0.25}, ops.attentionWeights(query, key, 1, Mask.none()), 1, 1, 1, 2);
+  }
+
+  @Test
+  void anLstmWithOpenGatesAddsUp() {
+    // Gates i and o are open, f is half open, g is x; so c halves and gains tanh(x).
+    Tensor x = Tensor.of(new double[] {1, 2}, 1, 2, 1);
+    Tensor input = Tensor.of(new double[] {0, 0, 1, 0}, 4, 1);
+    Tensor hidden = Tensor.of(new double[4], 4, 1);
+    Tensor bias = Tensor.of(new double[] {50, 0, 0, 50}, 4);
+    double first = Math.tanh(1);
+    double second = first / 2 + Math.tanh(2);
+    assertTensor(
+        new double[] {Math.tanh(first), Math.tanh(second)},
+        ops.lstm("l", x, input, hidden, bias),
+        1,
+        2,
+        1);
+  }
+
+  @Test
+  void anLstmHearsItsOwnOutputAtEachGate() {
+    Tensor x = Tensor.of(new double[2], 1, 2, 1);
+    Tensor nothing = Tensor.of(new double[4], 4, 1);
+    Tensor hidden = Tensor.of(new double[] {1, 2, 3, 4}, 4, 1);
+    Tensor bias = Tensor.of(new double[] {0, 0, 1, 0}, 4);
+    double c = Math.tanh(1) / 2;
+    double h = Math.tanh(c) / 2;
+    double next = sigmoid(2 * h) * c + sigmoid(h) * Math.tanh(1 + 3 * h);
+    assertTensor(
+        new double[] {h, sigmoid(4 * h) * Math.tanh(next)},
+        ops.lstm("l", x, nothing, hidden, bias),
+        1,
+        2,
+        1);
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
+  @Test
+  void aConvolutionSeesItsNeighboursOrThePast() {
+    Tensor x = Tensor.of(new double[] {1, 2, 3}, 1, 3, 1);
+    Tensor weight = Tensor.of(new double[] {100, 10, 1}, 1, 1, 3);
+    Tensor bias = Tensor.of(new double[] {1000}, 1);
+    assertTensor(
+        new double[] {1012, 1123, 1230}, ops.convolution("c", x, weight, bias, false), 1, 3, 1);
+    assertTensor(
+        new double[] {1001, 1012, 1123}, ops.convolution("c", x, weight, bias, true), 1, 3, 1);
+    Tensor even = Tensor.of(new double[] {10, 1}, 1, 1, 2);
+    assertTensor(
+        new double[] {1012, 1023, 1030}, ops.convolution("c", x, even, bias, false), 1, 3, 1);
+  }
+
+  @Test
+  void aScanPassesItsStatesOn() {
+    Tensor x = Tensor.of(new double[] {1, 2, 3}, 1, 3);
+    Value sums =
+        ops.scan(
+            "s",
+            x,
+            List.of(new Shape(1)),
+            (each, before) -> {
+              Value sum = ops.add(ops.mul(before.get(0), 10), each);
+              return new Cell.Step(sum, List.of(sum));
+            });
+    assertTensor(new double[] {1, 12, 123}, sums, 1, 3);
   }
 
   @Test

@@ -18,7 +18,8 @@ final class Archive {
   private static final String HEAD =
       "class M(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n";
 
-  private static final String FUNCTIONS = resource("functions.torchscript");
+  private static final String FUNCTIONS =
+      resource("functions.torchscript") + resource("sequences.torchscript");
 
   private Archive() {}
 

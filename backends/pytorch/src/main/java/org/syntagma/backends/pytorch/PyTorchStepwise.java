@@ -75,7 +75,7 @@ final class PyTorchStepwise implements StepwiseProgram {
 
   private static final String STEP =
       """
-        def step(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], once: List[Tensor], cache: List[Tensor], ids: Tensor, starts: Tensor, pos: int, ragged: bool) -> Tensor:
+        def step(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], once: List[Tensor], cache: List[Tensor], state: List[Tensor], ids: Tensor, starts: Tensor, pos: int, ragged: bool) -> Tensor:
           past = (self).past(ids, starts, pos, ragged)
       %s    return %s
       """;
@@ -112,6 +112,7 @@ final class PyTorchStepwise implements StepwiseProgram {
     private final boolean ragged;
     private NDList once;
     private NDList caches;
+    private NDList states;
     private NDList starts;
     private NDList copies = new NDList();
     private int position;
@@ -126,7 +127,9 @@ final class PyTorchStepwise implements StepwiseProgram {
       long[] from = Arrays.stream(starts).asLongStream().toArray();
       this.starts = new NDList(manager.create(from, new Shape(from.length, 1)));
       this.once = once(programs(narrow).first(), parameters);
-      this.caches = caches(starts.length);
+      Trace trace = trace(starts.length);
+      this.caches = caches(trace.remembered());
+      this.states = states(trace.carried());
     }
 
     private NDList operands(Parameters parameters, Compiled program) {
@@ -141,22 +144,33 @@ final class PyTorchStepwise implements StepwiseProgram {
               .call(manager, "first", false, operands(parameters, first), first.inputs(context));
     }
 
-    private NDList caches(int rows) {
+    private Trace trace(int rows) {
       Map<String, Shape> shapes = new HashMap<>();
       context.forEach((name, array) -> shapes.put(name, array.getShape()));
       shapes.put(stepped, new Shape(rows, 1));
-      Trace trace = Shapes.trace(network, shapes);
+      return Shapes.trace(network, shapes);
+    }
+
+    private NDList caches(Map<String, ArrayType> types) {
       NDList list = new NDList();
       for (String path : step.keys(Source.CACHE)) {
-        ArrayType type = trace.remembered().get(path);
+        ArrayType type = types.get(path);
         long[] sizes = type.shape().getShape().clone();
         sizes[1] = capacity;
-        list.add(cache(sizes, type.type()));
+        list.add(zeros(sizes, type.type()));
       }
       return list;
     }
 
-    private NDArray cache(long[] sizes, DataType type) {
+    private NDList states(Map<String, ArrayType> types) {
+      NDList list = new NDList();
+      for (String path : step.keys(Source.STATE)) {
+        list.add(zeros(types.get(path).shape().getShape(), types.get(path).type()));
+      }
+      return list;
+    }
+
+    private NDArray zeros(long[] sizes, DataType type) {
       return narrow && type == DataType.FLOAT32
           ? backend.kernels().call(manager, "blank", false, starts.get(0), sizes).get(0)
           : manager.zeros(new Shape(sizes), type);
@@ -181,6 +195,7 @@ final class PyTorchStepwise implements StepwiseProgram {
                   step.inputs(context),
                   once,
                   caches,
+                  states,
                   (PtNDArray) tokens,
                   (PtNDArray) starts.get(0),
                   (long) position,
@@ -195,6 +210,7 @@ final class PyTorchStepwise implements StepwiseProgram {
         NDArray index = scratch.create(Arrays.stream(rows).asLongStream().toArray());
         once = backend.rows(manager, once, index);
         caches = backend.rows(manager, caches, index);
+        states = backend.rows(manager, states, index);
         starts = backend.rows(manager, starts, index);
         context.remove(stepped);
         NDList chosen =

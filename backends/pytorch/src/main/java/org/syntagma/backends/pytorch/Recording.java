@@ -3,8 +3,10 @@ package org.syntagma.backends.pytorch;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.ops.Ops;
 import org.syntagma.api.ops.Value;
@@ -41,6 +43,9 @@ final class Recording {
 
   private final Predicate<String> learns;
 
+  /** What the scan that is being recorded runs over. */
+  private Optional<Value> scanned = Optional.empty();
+
   private Recording(
       Kind kind, boolean narrow, boolean drops, Set<String> wanted, Predicate<String> learns) {
     this.kind = kind;
@@ -76,6 +81,45 @@ final class Recording {
     return new ScriptOps(this, "", false);
   }
 
+  boolean scans() {
+    return scanned.isPresent();
+  }
+
+  /** What the scan that is being recorded runs over. */
+  Value scanned() {
+    return scanned.orElseThrow();
+  }
+
+  /** Records {@code body} once for all positions of axis 1 of {@code xs}. */
+  Value scan(Value xs, Supplier<Value> body) {
+    scanned = Optional.of(xs);
+    Value outputs = script.loop(xs, body);
+    scanned = Optional.empty();
+    return outputs;
+  }
+
+  /** Records {@code value} as outside of any scan. */
+  Value outside(Supplier<Value> value) {
+    Optional<Value> around = scanned;
+    scanned = Optional.empty();
+    Value computed = script.outside(value);
+    scanned = around;
+    return computed;
+  }
+
+  /** The position at which the first of the new ones stands. */
+  String position() {
+    if (kind == Kind.STEP) {
+      return scans() ? "pos + i" : "pos";
+    }
+    return scans() ? "i" : "0";
+  }
+
+  /** In steps, the mask of the keys that causal attention sees. */
+  String past() {
+    return scans() ? "(self).past(torch.narrow(ids, 1, i, 1), starts, pos + i, ragged)" : "past";
+  }
+
   Value name(String path, Value value) {
     named.put(path, value);
     return value;
@@ -91,7 +135,7 @@ final class Recording {
    */
   Value lookUp(Value table, Value ids) {
     String path = script.key(Source.PARAMETER, table).filter(learns).orElse("");
-    if (path.isEmpty()) {
+    if (path.isEmpty() || scans()) {
       return script.compute("torch.embedding(%s, %s)", table, ids);
     }
     Value rows = script.compute("(self).look_up(%s, %s, rows, places)", table, ids);

@@ -7,11 +7,13 @@ import org.syntagma.api.ops.Value;
 final class ScriptAttention {
   private final Script script;
   private final boolean stepwise;
+  private final String past;
   private final boolean narrow;
 
   ScriptAttention(Recording recording, boolean narrow) {
     script = recording.script;
     stepwise = recording.kind == Recording.Kind.STEP;
+    past = recording.past();
     this.narrow = narrow;
   }
 
@@ -26,7 +28,7 @@ final class ScriptAttention {
     } else if (!mask.causal()) {
       return script.compute(call + "None, False)", query, key, value);
     }
-    return script.compute(call + (stepwise ? "past, False)" : "None, True)"), query, key, value);
+    return script.compute(call + (stepwise ? past + ", False)" : "None, True)"), query, key, value);
   }
 
   Value weights(Value query, Value key, int heads, Mask mask) {
@@ -34,7 +36,7 @@ final class ScriptAttention {
     if (mask.visible().isEmpty() && !mask.causal()) {
       return script.compute(call + "None)", query, key);
     } else if (mask.visible().isEmpty() && stepwise) {
-      return script.compute(call + "past)", query, key);
+      return script.compute(call + past + ")", query, key);
     }
     return script.compute(call + "%s)", query, key, additive(query, key, mask));
   }
@@ -49,7 +51,7 @@ final class ScriptAttention {
       return visible;
     }
     return stepwise
-        ? script.compute("(self).both(%s, past)", visible)
+        ? script.compute("(self).both(%s, " + past + ")", visible)
         : script.compute("torch.add(%s, (self).triangle(%s, %s))", visible, query, key);
   }
 

@@ -39,7 +39,7 @@ final class ScriptOps extends ScriptArithmetic {
 
   @Override
   public void tap(String name, Supplier<Value> value) {
-    if (recording.wanted.contains(join(name))) {
+    if (recording.wanted.contains(join(name)) && !recording.scans()) {
       recording.name(join(name), value.get());
     }
   }
@@ -48,26 +48,19 @@ final class ScriptOps extends ScriptArithmetic {
   public Value once(String name, Supplier<Value> value) {
     return switch (recording.kind) {
       case STEP -> recording.script.read(Source.ONCE, join(name));
-      case FIRST -> recording.name(join(name), value.get());
-      case WHOLE -> value.get();
+      case FIRST -> recording.name(join(name), recording.outside(value));
+      case WHOLE -> recording.outside(value);
     };
   }
 
   @Override
   public Value remember(String name, Value value) {
-    if (recording.kind != Recording.Kind.STEP) {
-      return value;
-    }
-    return line(
-        "(self).append(%s, %s, pos)", recording.script.read(Source.CACHE, join(name)), value);
+    return sequences(name).remember(value);
   }
 
   @Override
   public Value positions(Value ids) {
-    return switch (recording.kind) {
-      case STEP -> line("torch.clamp(torch.sub(torch.add((self).count(%s), pos), starts), 0)", ids);
-      default -> line("(self).count(%s)", ids);
-    };
+    return sequences("positions").positions(ids);
   }
 
   @Override
@@ -200,22 +193,26 @@ final class ScriptOps extends ScriptArithmetic {
 
   @Override
   public Value rows(Value x, Value index) {
-    throw new UnsupportedOperationException("rows");
+    return line("(self).pick(%s, %s)", x, index);
   }
 
   @Override
   public Value lstm(String name, Value x, Value input, Value hidden, Value bias) {
-    throw new UnsupportedOperationException("lstm");
+    return sequences(name).lstm(x, input, hidden, bias);
   }
 
   @Override
   public Value scan(String name, Value xs, List<Shape> states, Cell cell) {
-    throw new UnsupportedOperationException("scan");
+    return sequences(name).scan(xs, states, cell);
   }
 
   @Override
   public Value convolution(String name, Value x, Value weight, Value bias, boolean causal) {
-    throw new UnsupportedOperationException("convolution");
+    return sequences(name).convolution(x, weight, bias, causal);
+  }
+
+  private ScriptSequences sequences(String name) {
+    return new ScriptSequences(this, join(name));
   }
 
   @Override
