@@ -25,6 +25,14 @@ public interface Network {
   }
 
   /**
+   * Whether the parameter at {@code path} may move. One that may not keeps the values that it was
+   * initialized with, such as word vectors from elsewhere.
+   */
+  default boolean learns(String path) {
+    return true;
+  }
+
+  /**
    * Computes the outputs by name. Called once per recording, or once per batch when eager; a pure
    * function whose control flow may depend on settings but never on values.
    */

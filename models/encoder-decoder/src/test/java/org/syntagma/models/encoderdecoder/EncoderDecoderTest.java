@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.syntagma.models.encoderdecoder.EncoderDecoderConfig.Stack;
+import org.junit.jupiter.api.io.TempDir;
+import org.syntagma.models.encoderdecoder.EncoderDecoderConfig.BetweenType;
 import org.syntagma.models.encoderdecoder.EncoderDecoderConfig.StackType;
 import org.syntagma.toolkit.shapes.ArrayType;
 import org.syntagma.toolkit.shapes.DropoutSite;
@@ -27,7 +31,10 @@ class EncoderDecoderTest {
     long encoder = 2 * (attention + feedForward + 2 * norm) + norm + 512 * width;
     long decoder = 2 * (2 * attention + feedForward + 3 * norm) + norm + 512 * width;
     Trace trace =
-        Shapes.trace(new EncoderDecoder(EncoderDecoderConfig.defaults(), 1000, 0), Map.of());
+        Shapes.trace(
+            new EncoderDecoder(
+                EncoderDecoderConfig.defaults(), new Symbols(Collections.nCopies(1000, ""), 0)),
+            Map.of());
     assertEquals(1000 * width + encoder + decoder, trace.parameterCount());
   }
 
@@ -57,7 +64,7 @@ class EncoderDecoderTest {
             "decoder.layers.0.feed-forward.up.weight (32, 8)",
             "decoder.layers.0.feed-forward.down.weight (8, 32)",
             "decoder.norm.weight (8)"),
-        trace.parameters().stream().map(each -> each.path() + " " + each.shape()).toList());
+        parameters(trace));
   }
 
   @Test
@@ -111,17 +118,116 @@ class EncoderDecoderTest {
   }
 
   @Test
-  void headsMustDivideTheWidth() {
-    assertTrue(config(1, true, 4).isWidthMultipleOfHeads());
-    assertFalse(config(1, true, 3).isWidthMultipleOfHeads());
+  void aRecurrentSideHasNoPositionsAndCarriesItsState() {
+    Trace trace =
+        Shapes.trace(
+            TinyConfig.of(StackType.LSTM, StackType.LSTM).layers(1, false).network(11, 0),
+            Map.of());
+    assertEquals(
+        List.of(
+            "embedding.weight (11, 8)",
+            "encoder.layers.0.forward.input.weight (16, 8)",
+            "encoder.layers.0.forward.hidden.weight (16, 4)",
+            "encoder.layers.0.forward.bias (16)",
+            "encoder.layers.0.backward.input.weight (16, 8)",
+            "encoder.layers.0.backward.hidden.weight (16, 4)",
+            "encoder.layers.0.backward.bias (16)",
+            "encoder.norm.weight (8)",
+            "decoder.layers.0.lstm-norm.weight (8)",
+            "decoder.layers.0.lstm.input.weight (32, 8)",
+            "decoder.layers.0.lstm.hidden.weight (32, 8)",
+            "decoder.layers.0.lstm.bias (32)",
+            "decoder.layers.0.attention-norm.weight (8)"),
+        parameters(trace).subList(0, 13));
+    assertEquals(
+        Set.of("decoder.layers.0.lstm.state.hidden", "decoder.layers.0.lstm.state.cell"),
+        trace.carried().keySet());
+  }
+
+  @Test
+  void inputFeedingCarriesTheOutputAndKeepsTheNamesOfAllElse() {
+    TinyConfig plain = TinyConfig.of(StackType.TRANSFORMER, StackType.LSTM);
+    Trace without = Shapes.trace(plain.network(11, 0), Map.of());
+    Trace with = Shapes.trace(plain.fed().network(11, 0), Map.of());
+    assertEquals(ArrayType.float32(2, 1, 8), with.carried().get("decoder.fed.0"));
+    List<String> more = new ArrayList<>(parameters(with));
+    more.removeAll(parameters(without));
+    assertEquals(List.of("decoder.feed.weight (8, 16)", "decoder.feed.bias (8)"), more);
+  }
+
+  @Test
+  void attentionMapsOfBothSidesCanBeAskedFor() {
+    for (StackType decoder : StackType.values()) {
+      Trace trace =
+          Shapes.trace(TinyConfig.of(StackType.TRANSFORMER, decoder).network(11, 0), Map.of());
+      for (int layer = 0; layer < 2; layer++) {
+        String of = ".layers." + layer;
+        assertTrue(trace.taps().containsKey("encoder" + of + ".attention.weights"));
+        assertTrue(trace.taps().containsKey("decoder" + of + ".attention.weights"));
+        assertTrue(trace.taps().containsKey("decoder" + of + ".cross-attention.weights"));
+      }
+    }
+  }
+
+  @Test
+  void aGatedPartHasAboutAsManyParametersAsALinearOne() {
+    TinyConfig linear = TinyConfig.transformers().layers(2, false);
+    double plain = Shapes.trace(linear.network(11, 0), Map.of()).parameterCount();
+    double gated =
+        Shapes.trace(linear.between(BetweenType.GATED).network(11, 0), Map.of()).parameterCount();
+    assertEquals(1, gated / plain, 0.02);
+  }
+
+  @Test
+  void wordVectorsAreProjectedAndStayUnlessTheyAreToLearn(@TempDir Path folder) {
+    TinyConfig settings = TinyConfig.transformers().layers(1, true).vectors(folder.resolve("v"));
+    EncoderDecoder frozen = settings.network(11, 0);
+    List<String> parameters = parameters(Shapes.trace(frozen, Map.of()));
+    assertEquals("embedding.weight (11, 5)", parameters.get(0));
+    assertEquals("embedding.projection.weight (8, 5)", parameters.get(1));
+    assertTrue(parameters.contains("output.weight (11, 8)"));
+    assertFalse(frozen.learns("embedding.weight"));
+    assertTrue(frozen.learns("embedding.projection.weight"));
+    assertTrue(TinyConfig.transformers().network(11, 0).learns("embedding.weight"));
+  }
+
+  @Test
+  void theEncoderReadsVectorsOfOthersAsItReadsItsOwn() {
+    EncoderDecoder network = TinyConfig.transformers().network(11, 0);
+    Trace own = Shapes.trace(network, Map.of());
+    Trace others =
+        Shapes.trace(
+            (ops, inputs) ->
+                Map.of(
+                    "encoded",
+                    network.encode(ops, ArrayType.float32(3, 5, 8), ArrayType.bool(3, 5))),
+            Map.of());
+    assertEquals(Map.of("encoded", ArrayType.float32(3, 5, 8)), others.outputs());
+    assertEquals(
+        parameters(own).stream().filter(each -> each.startsWith("encoder.")).toList(),
+        parameters(others));
+  }
+
+  @Test
+  void whatDoesNotGoTogetherIsFound() {
+    assertTrue(TinyConfig.transformers().heads(4).config().isWidthMultipleOfHeads());
+    assertFalse(TinyConfig.transformers().heads(3).config().isWidthMultipleOfHeads());
+    assertTrue(
+        TinyConfig.of(StackType.LSTM, StackType.LSTM).config().isWidthEvenForTwoDirections());
+    assertTrue(
+        TinyConfig.of(StackType.LSTM, StackType.LSTM)
+            .fed()
+            .config()
+            .decoder()
+            .isFedOnlyIfRecurrent());
+    assertFalse(TinyConfig.transformers().fed().config().decoder().isFedOnlyIfRecurrent());
+  }
+
+  private static List<String> parameters(Trace trace) {
+    return trace.parameters().stream().map(each -> each.path() + " " + each.shape()).toList();
   }
 
   private static EncoderDecoder tiny(int layers, boolean bias) {
-    return new EncoderDecoder(config(layers, bias, 2), 11, 0);
-  }
-
-  private static EncoderDecoderConfig config(int layers, boolean bias, int heads) {
-    Stack stack = new Stack(StackType.TRANSFORMER, layers);
-    return new EncoderDecoderConfig(8, heads, 16, 0.1, bias, stack, stack);
+    return TinyConfig.transformers().layers(layers, bias).network(11, 0);
   }
 }

@@ -8,23 +8,22 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.syntagma.api.backend.GradientProgram;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.backend.StepwiseProgram;
 import org.syntagma.api.ops.Objective;
-import org.syntagma.models.encoderdecoder.EncoderDecoderConfig.Stack;
+import org.syntagma.models.encoderdecoder.EncoderDecoderConfig.BetweenType;
 import org.syntagma.models.encoderdecoder.EncoderDecoderConfig.StackType;
 
 class EncoderDecoderValuesTest {
   private static final int PADDING = 2;
-  private static final Stack LAYERS = new Stack(StackType.TRANSFORMER, 2);
 
-  private final TinyModel model =
-      new TinyModel(
-          new EncoderDecoder(
-              new EncoderDecoderConfig(8, 2, 10, 0.1, true, LAYERS, LAYERS), 7, PADDING));
+  private final TinyModel model = new TinyModel(TinyConfig.transformers().network(7, PADDING));
   private final NDArray source = row(4, 0, 3);
   private final NDArray tokens = row(3, 1, 4, 1, 5);
 
@@ -33,11 +32,24 @@ class EncoderDecoderValuesTest {
     model.close();
   }
 
-  @Test
-  void nobodySeesThePadding() {
-    NDArray padded = row(4, 0, 3, PADDING, PADDING);
-    assertSame(encoded(source), encoded(padded).get(":, :3"));
-    assertSame(logits(source, tokens), logits(padded, tokens));
+  @ParameterizedTest
+  @MethodSource("all")
+  void nobodySeesThePadding(TinyConfig settings) {
+    try (TinyModel each = new TinyModel(settings.network(7, PADDING))) {
+      Map<String, NDArray> plain = Map.of("source", source, "tokens", tokens);
+      NDArray padding = row(4, 0, 3, PADDING, PADDING);
+      Map<String, NDArray> padded = Map.of("source", padding, "tokens", tokens);
+      assertSame(each.run("encoded", plain), each.run("encoded", padded).get(":, :3"));
+      assertSame(each.run("logits", plain), each.run("logits", padded));
+    }
+  }
+
+  static Stream<TinyConfig> all() {
+    return Stream.of(StackType.values())
+        .flatMap(
+            encoder ->
+                Stream.of(BetweenType.values())
+                    .map(type -> TinyConfig.of(encoder, StackType.LSTM).between(type)));
   }
 
   @Test
