@@ -65,7 +65,7 @@ public final class LoadedModel implements AutoCloseable {
               Network.class,
               SettingJson.read(settings.getAsJsonObject("network")),
               "models." + name);
-      Model model = NetworkModel.create(network, tokenizer, backend, Randomness.of(0));
+      Model model = NetworkModel.blank(network, tokenizer, backend);
       Restoring.parameters(model, checkpoint, name);
       complete = true;
       return new LoadedModel(assembler, model, checkpoint.path());

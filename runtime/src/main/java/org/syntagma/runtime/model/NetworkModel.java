@@ -49,7 +49,8 @@ public final class NetworkModel implements Model {
   }
 
   /**
-   * A model without heads, all of whose parameters are new and trainable.
+   * A model without heads, whose parameters are new, and trainable where the network says that they
+   * learn.
    *
    * @param backend must stay open as long as the model
    * @param randomness the model's stream; a parameter's first values are drawn from it at {@code
@@ -58,9 +59,27 @@ public final class NetworkModel implements Model {
    */
   public static NetworkModel create(
       Network network, Tokenizer tokenizer, Backend backend, Randomness randomness) {
-    HeadedNetwork bare = new HeadedNetwork(network, List.of());
-    Weights weights = Weights.none(backend, randomness.at("parameters")).grownTo(bare);
+    return create(
+        network,
+        tokenizer,
+        backend,
+        Weights.none(backend, randomness.at("parameters")).grownTo(network));
+  }
+
+  /**
+   * As {@link #create}, but with parameters that are all 0 and wait for those of a checkpoint; what
+   * initializers would read is not needed.
+   */
+  public static NetworkModel blank(Network network, Tokenizer tokenizer, Backend backend) {
+    return create(
+        network, tokenizer, backend, Weights.none(backend, Randomness.of(0)).zerosFor(network));
+  }
+
+  private static NetworkModel create(
+      Network network, Tokenizer tokenizer, Backend backend, Weights weights) {
     Set<String> trainable = new LinkedHashSet<>(weights.parameters().paths());
+    trainable.removeIf(path -> !network.learns(path));
+    HeadedNetwork bare = new HeadedNetwork(network, List.of());
     return new NetworkModel(bare, tokenizer, backend, weights, trainable);
   }
 

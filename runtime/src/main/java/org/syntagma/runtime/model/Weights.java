@@ -32,6 +32,15 @@ record Weights(NDManager owner, Randomness randomness, Parameters parameters) {
     return new Weights(owner, randomness, new Parameters(arrays));
   }
 
+  /** What {@code network} needs, all 0. */
+  Weights zerosFor(Network network) {
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    for (ParameterSpec spec : Shapes.trace(network, Map.of()).parameters()) {
+      arrays.put(spec.path(), owner.zeros(spec.shape()));
+    }
+    return new Weights(owner, randomness, new Parameters(arrays));
+  }
+
   private NDArray first(ParameterSpec spec) {
     Shape shape = spec.shape();
     float[] values = new float[Math.toIntExact(shape.size())];

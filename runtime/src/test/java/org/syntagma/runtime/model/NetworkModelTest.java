@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,10 @@ import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.ops.Initializer;
+import org.syntagma.api.ops.Input;
+import org.syntagma.api.ops.Network;
+import org.syntagma.api.ops.Ops;
+import org.syntagma.api.ops.Value;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.runtime.tiny.Backends;
 import org.syntagma.runtime.tiny.TinyDecoder;
@@ -63,6 +68,50 @@ class NetworkModelTest {
               "out"),
           List.copyOf(model.parameters().paths()));
     }
+  }
+
+  @Test
+  void whatTheNetworkKeepsAsItIsIsNotTrainable() {
+    Network network = keeping("places");
+    try (Model model = NetworkModel.create(network, new TinyTokenizer(12), backend, RANDOMNESS)) {
+      Set<String> others = new HashSet<>(model.parameters().paths());
+      others.remove("places");
+      assertEquals(others, model.trainable());
+      Set<String> grown = model.with(new Edit.AddHead(TAGS)).trainable();
+      assertFalse(grown.contains("places"));
+      assertTrue(grown.containsAll(others));
+    }
+  }
+
+  @Test
+  void aBlankModelWaitsForTheValuesOfACheckpoint() {
+    try (Model model = NetworkModel.blank(keeping("places"), new TinyTokenizer(12), backend);
+        Model made = model()) {
+      assertEquals(made.parameters().paths(), model.parameters().paths());
+      assertArrayEquals(new float[12 * 8], values(model, "embedding"));
+      assertFalse(model.trainable().contains("places"));
+    }
+  }
+
+  /** Of the shape of {@link #model}. */
+  private static Network keeping(String kept) {
+    Network network = new TinyDecoder(12, 6);
+    return new Network() {
+      @Override
+      public List<Input> inputs() {
+        return network.inputs();
+      }
+
+      @Override
+      public boolean learns(String path) {
+        return !path.equals(kept);
+      }
+
+      @Override
+      public Map<String, Value> apply(Ops ops, Map<String, Value> inputs) {
+        return network.apply(ops, inputs);
+      }
+    };
   }
 
   @Test
