@@ -15,17 +15,23 @@ import org.syntagma.backends.eager.EagerBackend;
 import org.syntagma.toolkit.shapes.ParameterSpec;
 import org.syntagma.toolkit.shapes.Shapes;
 
-/** A network with random parameters on the eager backend. */
+/** A network with random parameters. */
 final class TinyModel implements AutoCloseable {
   /** Far from the usual small values, so that no part's influence is lost in rounding. */
   private static final double NOISE = 0.3;
 
-  final Backend backend = new EagerBackend("PyTorch", "cpu");
+  final Backend backend;
   final Network network;
   final Parameters parameters;
 
   TinyModel(Network network) {
+    this(network, new EagerBackend("PyTorch", "cpu"));
+  }
+
+  /** Closes the backend with the model. */
+  TinyModel(Network network, Backend backend) {
     this.network = network;
+    this.backend = backend;
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     for (ParameterSpec spec : Shapes.trace(network, Map.of()).parameters()) {
       Randomness randomness = Randomness.of(1).at(spec.path());
