@@ -1,0 +1,2 @@
+/** Scores trees as the field's two reference programs do. */
+package org.syntagma.toolkit.trees.scoring;
