@@ -1,0 +1,2 @@
+/** Corpora of sentences with their trees, from treebanks in files. */
+package org.syntagma.data.treebanks;
