@@ -35,6 +35,8 @@ final class EveryBuiltIn {
               Map.entry("Tokenizer bytes", text("tokenizer.type=bytes")),
               Map.entry("Corpus text", text("tokenizer.type=bytes")),
               Map.entry("Corpus grammar", List.of("stages[0].tasks[0].corpus.type=grammar")),
+              Map.entry("Corpus conllu", treebank("conllu", "trees.conllu")),
+              Map.entry("Corpus brackets", treebank("brackets", "trees.mrg")),
               Map.entry("Task language-model", List.of("stages[0].tasks[0].type=language-model")),
               Map.entry("Trainer pretrain", List.of("stages[0].type=pretrain")),
               Map.entry("Optimizer sgd", List.of("stages[0].optimizer.type=sgd")),
@@ -44,6 +46,13 @@ final class EveryBuiltIn {
               Map.entry("Schedule warmup-cosine", schedule("warmup-cosine")),
               Map.entry("Listener console", List.of("listeners=[{type: console}]")),
               Map.entry("Listener metrics-file", List.of("listeners=[{type: metrics-file}]"))));
+
+  private static final String TREE =
+      """
+      1\tdogs\t_\tNOUN\t_\t_\t2\tnsubj\t_\t_
+      2\tbark\t_\tVERB\t_\t_\t0\troot\t_\t_
+
+      """;
 
   private EveryBuiltIn() {}
 
@@ -57,6 +66,10 @@ final class EveryBuiltIn {
     assignments.addAll(
         replaced("stages[0].tasks[0].corpus", "{type: text, path: text.txt, context: 16}"));
     return assignments;
+  }
+
+  private static List<String> treebank(String type, String file) {
+    return replaced("stages[0].tasks[0].corpus", "{type: %s, path: [%s]}".formatted(type, file));
   }
 
   private static List<String> replaced(String key, String value) {
@@ -76,11 +89,18 @@ final class EveryBuiltIn {
       throw new AssertionError(
           "the table of uses knows\n%s\nbut the host has\n%s".formatted(USES.keySet(), found));
     }
-    Path text = Files.writeString(folder.resolve("text.txt"), "to be or not to be, ".repeat(40));
+    Map<String, String> files =
+        Map.of(
+            "text.txt", "to be or not to be, ".repeat(40),
+            "trees.conllu", TREE.repeat(40),
+            "trees.mrg", "(S (NP (NNS dogs)) (VP (VBP bark)))\n".repeat(40));
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
     for (String component : found) {
       List<String> assignments = USES.get(component);
       Settings.Builder settings = Settings.builder().environment(Map.of()).file(configuration);
-      assignments.forEach(each -> settings.set(each.replace("text.txt", text.toString())));
+      assignments.forEach(each -> settings.set(placed(each, files.keySet(), folder)));
       Path directory = folder.resolve(component.replace(' ', '-'));
       try (RunResult result = syntagma.run(settings.read(), directory)) {
         String type = "type: " + component.substring(component.indexOf(' ') + 1);
@@ -91,6 +111,13 @@ final class EveryBuiltIn {
       }
       System.out.println("used " + component);
     }
+  }
+
+  private static String placed(String assignment, Set<String> files, Path folder) {
+    for (String file : files) {
+      assignment = assignment.replace(file, folder.resolve(file).toString());
+    }
+    return assignment;
   }
 
   private static Set<String> components(Catalog catalog) {

@@ -5,25 +5,22 @@ import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import org.syntagma.api.component.Description;
 
-/**
- * The settings of the corpus {@code brackets}.
- *
- * @param path files to train on, plain or compressed by gzip; a folder stands for those of its
- *     files that end in {@code .ptb}, {@code .mrg}, {@code .bracket} or {@code .brackets}, by name
- * @param validation more files, or folders, to hold out; what is held out is never trained on
- * @param except files that are not trained on either
- * @param functionTags whether labels keep what follows the category, as in {@code NP-SBJ-1}
- * @param maximumLength the most words of a sentence; longer ones are left out of both parts
- * @param faults what to do about damaged trees
- */
+/** The settings of the corpus {@code brackets}. */
 record BracketConfig(
-    @NotEmpty List<Path> path,
-    List<Path> validation,
-    List<Path> except,
-    boolean functionTags,
-    @Positive OptionalInt maximumLength,
-    Faults faults) {
+    @Description("treebanks in Penn brackets, plain or gzip; a folder stands for those in it")
+        @NotEmpty
+        List<Path> path,
+    @Description("treebanks or folders to hold out; what is held out is never trained on")
+        List<Path> validation,
+    @Description("treebanks or folders not to train on either, such as the test part")
+        List<Path> except,
+    @Description("whether labels keep what follows the category, as in NP-SBJ-1")
+        boolean functionTags,
+    @Description("the most words of a sentence; longer ones are left out of both parts") @Positive
+        OptionalInt maximumLength,
+    @Description("what to do about damaged trees") Faults faults) {
   static BracketConfig defaults() {
     // There is no default for the path: null makes the host ask for it.
     return new BracketConfig(null, List.of(), List.of(), false, OptionalInt.empty(), Faults.FAIL);
