@@ -271,13 +271,13 @@ class InstalledPluginsTest {
               @Override public Batch batch(
                   Model model, List<? extends String> examples, NDManager manager,
                   org.syntagma.api.random.Randomness randomness) {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("only its name is asked for");
               }
               @Override public Loss loss(Map<String, NDArray> outputs, Batch batch) {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("only its name is asked for");
               }
               @Override public Metrics evaluate(Model model, Evaluation<String> evaluation) {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("only its name is asked for");
               }
             }
             """)

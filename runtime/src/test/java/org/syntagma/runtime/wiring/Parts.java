@@ -226,7 +226,7 @@ final class Parts implements Plugin {
 
     @Override
     public Loss loss(PenaltyContext context) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("wiring computes nothing");
     }
   }
 
