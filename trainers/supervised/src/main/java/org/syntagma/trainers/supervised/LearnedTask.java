@@ -19,6 +19,7 @@ import org.syntagma.trainers.supervised.PretrainConfig.BatchConfig;
  * A task of a stage together with its corpus, of which {@link TaskEntry} knows that they fit.
  *
  * @param objective the task's, asked for once because programs are kept by it
+ * @param rate how often it is drawn, relative to the stage's other tasks
  */
 record LearnedTask<E, B extends Batch>(
     String name,
@@ -28,11 +29,12 @@ record LearnedTask<E, B extends Batch>(
     double rate,
     double weight) {
 
-  static LearnedTask<?, ?> of(TaskEntry entry) {
-    return of(entry.task(), entry);
+  static LearnedTask<?, ?> of(TaskEntry entry, RatesConfig rates) {
+    return of(entry.task(), entry, rates);
   }
 
-  private static <E, B extends Batch> LearnedTask<E, B> of(Task<E, B> task, TaskEntry entry) {
+  private static <E, B extends Batch> LearnedTask<E, B> of(
+      Task<E, B> task, TaskEntry entry, RatesConfig rates) {
     TaskEntry.Settings settings = entry.settings();
     String name = settings.name().isEmpty() ? task.name() : settings.name();
     return new LearnedTask<>(
@@ -40,7 +42,7 @@ record LearnedTask<E, B extends Batch>(
         task,
         task.objective(),
         LearnedTask.<E>cast(entry.corpus()),
-        settings.rate(),
+        rates.needSizes() ? rates.of(settings.rate(), entry.corpus().size()) : settings.rate(),
         settings.weight());
   }
 

@@ -57,7 +57,7 @@ final class Pretrain implements Trainer {
           Map<String, Corpus<?>> evaluationCorpora,
       ThreadFactory threads) {
     this.config = config;
-    this.tasks = TaskList.of(tasks, evaluationCorpora, config.evaluate());
+    this.tasks = TaskList.of(tasks, evaluationCorpora, config);
     this.optimizer = optimizer;
     this.threads = threads;
   }

@@ -1,6 +1,7 @@
 package org.syntagma.trainers.supervised;
 
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Positive;
 import java.util.Optional;
 import org.syntagma.api.component.Description;
@@ -12,15 +13,28 @@ import org.syntagma.api.component.Description;
  * @param batch how much one update reads; must be given
  * @param evaluate when and how much is evaluated
  * @param exhaustion what happens when a corpus ends
+ * @param rates how the tasks' rates are meant
+ * @param average the decay of the parameters' moving average
  */
 record PretrainConfig(
     @Description("how many updates the stage makes") @Positive Long updates,
     BatchConfig batch,
     EvaluateConfig evaluate,
     @Description("when a corpus ends: repeat it, or stop the stage after that update")
-        Exhaustion exhaustion) {
+        Exhaustion exhaustion,
+    @Description("how often tasks are drawn") RatesConfig rates,
+    @Description(
+            "evaluate and keep not the parameters themselves, but their moving average, in which an"
+                + " update counts so much less than the next")
+        Optional<@Positive @DecimalMax(value = "1", inclusive = false) Double> average) {
   static PretrainConfig defaults() {
-    return new PretrainConfig(null, null, EvaluateConfig.defaults(), Exhaustion.REPEAT);
+    return new PretrainConfig(
+        null,
+        null,
+        EvaluateConfig.defaults(),
+        Exhaustion.REPEAT,
+        RatesConfig.defaults(),
+        Optional.empty());
   }
 
   /** How much one update reads. */

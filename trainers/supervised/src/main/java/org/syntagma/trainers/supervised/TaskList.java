@@ -12,7 +12,6 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.training.TaskEntry;
-import org.syntagma.trainers.supervised.PretrainConfig.EvaluateConfig;
 
 /** The tasks of a stage, at least one of which teaches something. */
 final class TaskList {
@@ -27,19 +26,26 @@ final class TaskList {
   }
 
   /**
-   * Checks that the tasks have different names, the evaluation corpora those of tasks, and every
-   * evaluation an end.
+   * Checks that the tasks have different names, the evaluation corpora those of tasks, every
+   * evaluation an end, and every corpus that is drawn by its size one.
    *
    * @throws IllegalArgumentException if something does not fit; says all that does not
    */
   static TaskList of(
-      List<TaskEntry> entries, Map<String, Corpus<?>> evaluationCorpora, EvaluateConfig evaluate) {
+      List<TaskEntry> entries, Map<String, Corpus<?>> evaluationCorpora, PretrainConfig config) {
     List<String> problems = new ArrayList<>();
     Map<String, LearnedTask<?, ?>> byName = new LinkedHashMap<>();
     for (TaskEntry entry : entries) {
-      LearnedTask<?, ?> task = LearnedTask.of(entry);
+      LearnedTask<?, ?> task = LearnedTask.of(entry, config.rates());
       if (byName.put(task.name(), task) != null) {
         problems.add("tasks: two are called '" + task.name() + "': give each a name of its own");
+      }
+      if (config.rates().needSizes() && task.weight() > 0 && task.corpus().size().isEmpty()) {
+        problems.add(
+            "rates: are proportional, but the corpus of the task '"
+                + task.name()
+                + "' has no size, for it never ends: choose an order that does (for a text, 'order:"
+                + " sequential') or rates of the type fixed");
       }
     }
     if (byName.values().stream().noneMatch(task -> task.weight() > 0)) {
@@ -52,7 +58,7 @@ final class TaskList {
                 "evaluate.corpora: no task is called '" + name + "', only " + byName.keySet());
           } else if (!byName.get(name).reads(corpus)) {
             problems.add("evaluate.corpora." + name + ": holds no examples that the task reads");
-          } else if (evaluate.batches().isEmpty() && corpus.size().isEmpty()) {
+          } else if (config.evaluate().batches().isEmpty() && corpus.size().isEmpty()) {
             problems.add(
                 "evaluate.corpora."
                     + name

@@ -247,6 +247,7 @@ class PretrainTest {
     try (School school = new School()) {
       Points often = Points.random(1, 10_000);
       Points seldom = Points.random(2, 10_000);
+      PretrainConfig config = config(RatesConfig.defaults());
       TaskList tasks =
           TaskList.of(
               List.of(
@@ -255,17 +256,9 @@ class PretrainTest {
                   new TaskEntry(
                       LeastSquares.plain(), seldom, new TaskEntry.Settings("seldom", 1, 9))),
               Map.of(),
-              PretrainConfig.EvaluateConfig.defaults());
+              config);
       Rounds rounds =
-          new Rounds(
-              tasks,
-              new PretrainConfig(
-                  1000L,
-                  School.examples(1, 4),
-                  PretrainConfig.EvaluateConfig.defaults(),
-                  Exhaustion.REPEAT),
-              school.models(new Line(0)).main(),
-              new Stage().randomness());
+          new Rounds(tasks, config, school.models(new Line(0)).main(), new Stage().randomness());
       for (long update = 1; update <= 1000; update++) {
         rounds.read(update);
       }
@@ -273,5 +266,15 @@ class PretrainTest {
       double deviation = Math.sqrt(4000 * 0.75 * 0.25);
       assertEquals(3000, often.cursor(), 4 * deviation);
     }
+  }
+
+  private static PretrainConfig config(RatesConfig rates) {
+    return new PretrainConfig(
+        1000L,
+        School.examples(1, 4),
+        PretrainConfig.EvaluateConfig.defaults(),
+        Exhaustion.REPEAT,
+        rates,
+        Optional.empty());
   }
 }

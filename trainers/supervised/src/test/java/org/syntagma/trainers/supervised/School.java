@@ -87,7 +87,8 @@ final class School implements AutoCloseable {
 
   Pretrain trainer() {
     return new Pretrain(
-        new PretrainConfig(updates, batch, evaluate, exhaustion),
+        new PretrainConfig(
+            updates, batch, evaluate, exhaustion, RatesConfig.defaults(), Optional.empty()),
         tasks,
         optimizer,
         evaluationCorpora,

@@ -164,7 +164,14 @@ class UpdateTest {
     assertEquals(one[3], values.get("loss.few"), 1e-5);
     assertEquals(other[3], values.get("loss.many"), 1e-5);
     assertEquals((3 * one[3] + 0.5 * other[3]) / 3.5, values.get("loss"), 1e-5);
-    assertEquals(-0.1 * (3 * one[2] + 0.5 * other[2]), School.values(models, "bias")[0], 1e-5);
+    double[] gradient = new double[3];
+    for (int i = 0; i < 3; i++) {
+      gradient[i] = 3 * one[i] + 0.5 * other[i];
+    }
+    assertEquals(-0.1 * gradient[0], School.values(models, "weight")[0], 1e-5);
+    assertEquals(-0.1 * gradient[1], School.values(models, "weight")[1], 1e-5);
+    assertEquals(-0.1 * gradient[2], School.values(models, "bias")[0], 1e-5);
+    assertEquals(norm(gradient), values.get("gradient-norm"), 1e-4);
   }
 
   @Test
