@@ -11,7 +11,7 @@ public interface Update extends AutoCloseable {
    * Changes parameters and states in place.
    *
    * @param states for each state of the rule, by name, one array per parameter
-   * @param gradients not needed by the caller afterwards: they may be overwritten
+   * @param gradients may be overwritten where {@code gradientScale} is not 1
    * @param gradientScale multiplied into every gradient before the rule sees it
    */
   void apply(

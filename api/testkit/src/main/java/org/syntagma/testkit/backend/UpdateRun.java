@@ -25,7 +25,8 @@ record UpdateRun(UpdateRule rule, double gradientScale) {
   }
 
   /**
-   * Fails unless after each update every array is what the formula says.
+   * Fails unless after each update every array is what the formula says, and gradients that were
+   * not scaled are as before.
    *
    * @param scalars of each update, counted from 1
    */
@@ -46,7 +47,11 @@ record UpdateRun(UpdateRule rule, double gradientScale) {
       for (int number = 1; number <= UPDATES; number++) {
         List<Tensor> gradients = normals(number);
         Map<String, Double> now = scalars.apply(number);
-        update.apply(parameters, list(owner, gradients), states, now, gradientScale);
+        NDList given = list(owner, gradients);
+        update.apply(parameters, given, states, now, gradientScale);
+        if (gradientScale == 1) {
+          assertNear(Map.of("gradient", gradients), Map.of("gradient", given), 0, number);
+        }
         expected.putAll(next(Map.copyOf(expected), gradients, now, formula));
         assertNear(expected, actual, tolerance, number);
       }

@@ -1,10 +1,14 @@
 package org.syntagma.trainers.supervised;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import org.syntagma.api.backend.Backend;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.component.Slot;
 import org.syntagma.api.data.Corpus;
@@ -27,6 +31,8 @@ import org.syntagma.api.training.Trainer;
  * task of weight 0 is evaluated, but neither drawn nor counted. A task is evaluated on the corpus
  * that {@code evaluate.corpora} has under its name, or else on what its own corpus set aside, or
  * else not at all.
+ *
+ * <p>With an {@link Average}, that is what is evaluated, kept in checkpoints and given back.
  */
 @Description("learns several tasks at once, drawn by their rates")
 final class Pretrain implements Trainer {
@@ -35,16 +41,20 @@ final class Pretrain implements Trainer {
   private static final String ENDED = "ended";
   private static final String CORPORA = "corpora";
   private static final String OPTIMIZER = "optimizer";
+  private static final String TRAINING = "training";
 
   private final PretrainConfig config;
   private final TaskList tasks;
   private final Optimizer optimizer;
   private final ThreadFactory threads;
+  private final NDManager restored;
 
   private long update;
   private long evaluated;
   private boolean ended;
   private Optional<Snapshot> cursors = Optional.empty();
+  private Optional<Average> average = Optional.empty();
+  private Map<String, NDArray> parameters = Map.of();
 
   @Inject
   Pretrain(
@@ -55,11 +65,13 @@ final class Pretrain implements Trainer {
           @Description(
               "by tasks' names: evaluated on instead of what the tasks' own corpora hold out")
           Map<String, Corpus<?>> evaluationCorpora,
+      Backend backend,
       ThreadFactory threads) {
     this.config = config;
     this.tasks = TaskList.of(tasks, evaluationCorpora, config);
     this.optimizer = optimizer;
     this.threads = threads;
+    this.restored = backend.manager().newSubManager();
   }
 
   @Override
@@ -74,14 +86,33 @@ final class Pretrain implements Trainer {
 
   @Override
   public Models train(Models models, StageContext stage) {
-    Model model = models.main();
+    average = config.average().map(decay -> new Average(models.main(), decay));
+    average.ifPresent(each -> each.restore(parameters));
+    restored.close();
+    Models shown = average.map(each -> models.withMain(each.model())).orElse(models);
+    if (learn(models.main(), shown, stage)) {
+      evaluate(new Evaluations(tasks, config), shown, stage);
+      average.ifPresent(Average::settle);
+      average.ifPresent(Average::close);
+      average = Optional.empty();
+    }
+    return models;
+  }
+
+  /**
+   * Makes the updates that are left.
+   *
+   * @param shown what is evaluated and kept
+   * @return whether nobody stopped it
+   */
+  private boolean learn(Model model, Models shown, StageContext stage) {
     Evaluations evaluations = new Evaluations(tasks, config);
     Rounds rounds = new Rounds(tasks, config, model, stage.randomness());
     UpdateStep step = new UpdateStep(model, optimizer, stage, config.updates(), tasks.size() > 1);
     try (ReadAhead reader = new ReadAhead(threads, rounds::read, update, config.updates())) {
       while (update < config.updates() && !ended) {
         if (config.evaluate().every().filter(every -> update % every == 0).isPresent()) {
-          evaluate(evaluations, models, stage);
+          evaluate(evaluations, shown, stage);
         }
         Round round = reader.next();
         ended = round.last();
@@ -89,14 +120,14 @@ final class Pretrain implements Trainer {
           Progress progress = step.run(update + 1, round);
           cursors = Optional.of(round.cursors());
           update++;
-          if (!stage.updated(progress, models)) {
-            return models;
+          average.ifPresent(each -> each.follow(update));
+          if (!stage.updated(progress, shown)) {
+            return false;
           }
         }
       }
     }
-    evaluate(evaluations, models, stage);
-    return models;
+    return true;
   }
 
   /**
@@ -124,6 +155,8 @@ final class Pretrain implements Trainer {
     cursors.ifPresentOrElse(
         snapshot -> snapshot.writeTo(corpora), () -> tasks.saveCursors(corpora));
     optimizer.save(out.part(OPTIMIZER));
+    StateWriter training = out.part(TRAINING);
+    average.ifPresent(each -> each.save(training));
   }
 
   @Override
@@ -134,5 +167,8 @@ final class Pretrain implements Trainer {
     cursors = Optional.empty();
     tasks.loadCursors(in.part(CORPORA));
     optimizer.load(in.part(OPTIMIZER));
+    StateReader training = in.part(TRAINING);
+    parameters = new LinkedHashMap<>();
+    training.names().forEach(path -> parameters.put(path, training.array(path, restored)));
   }
 }

@@ -28,6 +28,7 @@ final class School implements AutoCloseable {
   private BatchConfig batch = examples(3, 1);
   private EvaluateConfig evaluate = EvaluateConfig.defaults();
   private Exhaustion exhaustion = Exhaustion.REPEAT;
+  private Optional<Double> average = Optional.empty();
   private Optimizer optimizer = sgd(0.1, Optional.empty());
 
   static BatchConfig examples(int examples, int accumulate) {
@@ -71,6 +72,11 @@ final class School implements AutoCloseable {
     return this;
   }
 
+  School average(double decay) {
+    average = Optional.of(decay);
+    return this;
+  }
+
   School optimizer(Optimizer other) {
     optimizer = other;
     return this;
@@ -87,11 +93,11 @@ final class School implements AutoCloseable {
 
   Pretrain trainer() {
     return new Pretrain(
-        new PretrainConfig(
-            updates, batch, evaluate, exhaustion, RatesConfig.defaults(), Optional.empty()),
+        new PretrainConfig(updates, batch, evaluate, exhaustion, RatesConfig.defaults(), average),
         tasks,
         optimizer,
         evaluationCorpora,
+        backend,
         Thread::new);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import org.syntagma.api.model.Models;
@@ -16,6 +17,7 @@ import org.syntagma.api.training.StageContext;
 final class Stage implements StageContext {
   private final LongPredicate goesOn;
   private LongConsumer evaluation = update -> {};
+  private Consumer<Models> watching = models -> {};
   final List<Progress> progress = new ArrayList<>();
   final Map<Long, Map<String, Metrics>> metrics = new LinkedHashMap<>();
   final Map<Long, Double> scores = new LinkedHashMap<>();
@@ -30,6 +32,12 @@ final class Stage implements StageContext {
 
   void whenEvaluated(LongConsumer action) {
     evaluation = action;
+  }
+
+  /** Looks at the models after every update. */
+  Stage watching(Consumer<Models> action) {
+    watching = action;
+    return this;
   }
 
   Progress last() {
@@ -53,6 +61,7 @@ final class Stage implements StageContext {
   @Override
   public boolean updated(Progress now, Models models) {
     progress.add(now);
+    watching.accept(models);
     return goesOn.test(now.update());
   }
 
