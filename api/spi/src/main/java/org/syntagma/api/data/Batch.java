@@ -22,7 +22,19 @@ public interface Batch {
   /** How many valid elements (tokens, arcs, examples) the loss is summed over. */
   long count();
 
+  /**
+   * The share, from 0 to 1, of the positions that the network reads which are only there because
+   * another row is longer; 0 where nobody counted.
+   */
+  default double padding() {
+    return 0;
+  }
+
   static Batch of(NDManager manager, Map<String, NDArray> arrays, long count) {
-    return new ArrayBatch(manager, Map.copyOf(arrays), count);
+    return of(manager, arrays, count, 0);
+  }
+
+  static Batch of(NDManager manager, Map<String, NDArray> arrays, long count, double padding) {
+    return new ArrayBatch(manager, Map.copyOf(arrays), count, padding);
   }
 }

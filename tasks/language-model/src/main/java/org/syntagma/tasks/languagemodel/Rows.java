@@ -25,7 +25,17 @@ final class Rows {
     }
     arrays.put(Layout.TOKENS, array(rows, Row::tokens, pad, manager));
     arrays.put(TARGETS, array(rows, Row::targets, NOTHING, manager));
-    return Batch.of(manager, arrays, rows.stream().mapToLong(row -> row.targets().length).sum());
+    long count = rows.stream().mapToLong(row -> row.targets().length).sum();
+    return Batch.of(manager, arrays, count, padding(rows, arrays));
+  }
+
+  private static double padding(List<Row> rows, Map<String, NDArray> arrays) {
+    double used = rows.stream().mapToLong(row -> row.source().length + row.tokens().length).sum();
+    double there = 0;
+    for (String name : List.of(Layout.SOURCE, Layout.TOKENS)) {
+      there += arrays.containsKey(name) ? arrays.get(name).getShape().size() : 0;
+    }
+    return 1 - used / there;
   }
 
   private static NDArray array(

@@ -85,6 +85,7 @@ class LanguageModelTest {
         new long[] {a, b, special.end(), special.end(), -1, -1},
         batch.arrays().get("targets").toLongArray());
     assertEquals(4, batch.count());
+    assertEquals(2.0 / 6, batch.padding(), 1e-12);
     assertFalse(batch.arrays().containsKey("source"));
   }
 

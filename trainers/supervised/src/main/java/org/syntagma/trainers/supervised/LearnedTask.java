@@ -1,19 +1,16 @@
 package org.syntagma.trainers.supervised;
 
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Corpus;
-import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.ops.Objective;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.task.Task;
 import org.syntagma.api.training.TaskEntry;
-import org.syntagma.trainers.supervised.PretrainConfig.BatchConfig;
 
 /**
  * A task of a stage together with its corpus, of which {@link TaskEntry} knows that they fit.
@@ -70,36 +67,6 @@ record LearnedTask<E, B extends Batch>(
   Optional<Validation<E>> validation(Optional<Corpus<?>> other) {
     Optional<? extends Corpus<?>> heldOut = other.isPresent() ? other : corpus.heldOut();
     return heldOut.map(given -> new Validation<>(this, LearnedTask.<E>cast(given)));
-  }
-
-  /** The examples of the next micro-batch. */
-  Portion<E> read(Model model, BatchConfig size, Exhaustion exhaustion) {
-    int budget = size.examples().or(size::tokens).orElseThrow();
-    List<E> examples = new ArrayList<>();
-    long taken = 0;
-    while (taken < budget) {
-      Optional<? extends E> example = next(exhaustion);
-      if (example.isEmpty()) {
-        return new Portion<>(this, examples, true);
-      }
-      examples.add(example.get());
-      taken += size.examples().isPresent() ? 1 : Math.max(1, task.length(model, example.get()));
-    }
-    return new Portion<>(this, examples, false);
-  }
-
-  private Optional<? extends E> next(Exhaustion exhaustion) {
-    Optional<? extends E> example = corpus.next();
-    if (example.isPresent() || exhaustion == Exhaustion.STOP) {
-      return example;
-    }
-    corpus.rewind();
-    Optional<? extends E> first = corpus.next();
-    if (first.isEmpty()) {
-      throw new DataException(
-          "the corpus of the task '" + name + "' has no examples: give it data to learn from");
-    }
-    return first;
   }
 
   MicroBatch batch(Model model, List<E> examples, NDManager manager, Randomness randomness) {

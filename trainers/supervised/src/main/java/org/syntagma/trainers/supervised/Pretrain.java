@@ -39,7 +39,7 @@ final class Pretrain implements Trainer {
   private static final String UPDATE = "update";
   private static final String EVALUATED = "evaluated";
   private static final String ENDED = "ended";
-  private static final String CORPORA = "corpora";
+  private static final String CURSORS = "cursors";
   private static final String OPTIMIZER = "optimizer";
   private static final String TRAINING = "training";
 
@@ -151,9 +151,8 @@ final class Pretrain implements Trainer {
     out.number(UPDATE, update);
     out.number(EVALUATED, evaluated);
     out.number(ENDED, ended ? 1 : 0);
-    StateWriter corpora = out.part(CORPORA);
-    cursors.ifPresentOrElse(
-        snapshot -> snapshot.writeTo(corpora), () -> tasks.saveCursors(corpora));
+    StateWriter read = out.part(CURSORS);
+    cursors.ifPresentOrElse(snapshot -> snapshot.writeTo(read), () -> tasks.saveCursors(read));
     optimizer.save(out.part(OPTIMIZER));
     StateWriter training = out.part(TRAINING);
     average.ifPresent(each -> each.save(training));
@@ -165,7 +164,7 @@ final class Pretrain implements Trainer {
     evaluated = in.number(EVALUATED);
     ended = in.number(ENDED) == 1;
     cursors = Optional.empty();
-    tasks.loadCursors(in.part(CORPORA));
+    tasks.loadCursors(in.part(CURSORS));
     optimizer.load(in.part(OPTIMIZER));
     StateReader training = in.part(TRAINING);
     parameters = new LinkedHashMap<>();

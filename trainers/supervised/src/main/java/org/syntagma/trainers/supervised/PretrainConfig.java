@@ -42,9 +42,19 @@ record PretrainConfig(
       @Description("examples in a micro-batch") Optional<@Positive Integer> examples,
       @Description("a micro-batch takes examples until they have so many; padding does not count")
           Optional<@Positive Integer> tokens,
-      @Description("micro-batches in an update") @Positive int accumulate) {
+      @Description("micro-batches in an update") @Positive int accumulate,
+      @Description(
+              "so many micro-batches of a task are read at once and dealt out by length, so that"
+                  + " there is less padding")
+          @Positive
+          int buckets) {
     static BatchConfig defaults() {
-      return new BatchConfig(Optional.empty(), Optional.empty(), 1);
+      return new BatchConfig(Optional.empty(), Optional.empty(), 1, 1);
+    }
+
+    /** How much a micro-batch takes, in examples or tokens. */
+    int budget() {
+      return examples.or(() -> tokens).orElseThrow();
     }
 
     @AssertTrue(message = "must have exactly one of examples and tokens")

@@ -15,12 +15,14 @@ final class Rounds {
   private final PretrainConfig config;
   private final Model model;
   private final Randomness draws;
+  private final Randomness windows;
 
   Rounds(TaskList tasks, PretrainConfig config, Model model, Randomness stage) {
     this.tasks = tasks;
     this.config = config;
     this.model = model;
     this.draws = stage.at("task");
+    this.windows = stage.at("window");
   }
 
   /** The examples that {@code update} will learn from. */
@@ -28,8 +30,7 @@ final class Rounds {
     List<Portion<?>> portions = new ArrayList<>();
     boolean last = false;
     for (int i = 0; i < config.batch().accumulate() && !last; i++) {
-      LearnedTask<?, ?> task = tasks.draw(draws.at(update).uniform(i));
-      Portion<?> portion = task.read(model, config.batch(), config.exhaustion());
+      Portion<?> portion = tasks.draw(draws.at(update).uniform(i)).next(model, windows);
       last = portion.last();
       if (!portion.examples().isEmpty()) {
         portions.add(portion);

@@ -15,13 +15,19 @@ import org.syntagma.api.training.TaskEntry;
 
 /** The tasks of a stage, at least one of which teaches something. */
 final class TaskList {
+  private static final String CORPORA = "corpora";
+  private static final String WINDOWS = "windows";
+
   private final List<LearnedTask<?, ?>> tasks;
-  private final List<LearnedTask<?, ?>> taught;
+  private final List<Reading<?>> readings;
   private final Map<String, Corpus<?>> evaluationCorpora;
 
-  private TaskList(List<LearnedTask<?, ?>> tasks, Map<String, Corpus<?>> evaluationCorpora) {
+  private TaskList(
+      List<LearnedTask<?, ?>> tasks,
+      Map<String, Corpus<?>> evaluationCorpora,
+      PretrainConfig config) {
     this.tasks = tasks;
-    this.taught = tasks.stream().filter(task -> task.weight() > 0).toList();
+    this.readings = tasks.stream().<Reading<?>>map(task -> new Reading<>(task, config)).toList();
     this.evaluationCorpora = evaluationCorpora;
   }
 
@@ -69,7 +75,7 @@ final class TaskList {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
-    return new TaskList(List.copyOf(byName.values()), evaluationCorpora);
+    return new TaskList(List.copyOf(byName.values()), evaluationCorpora, config);
   }
 
   int size() {
@@ -80,12 +86,14 @@ final class TaskList {
    * The task at {@code point}, in [0, 1), of a line on which each has a stretch as long as its
    * rate. A task of weight 0 has none.
    */
-  LearnedTask<?, ?> draw(double point) {
-    double rest = point * taught.stream().mapToDouble(LearnedTask::rate).sum();
-    for (LearnedTask<?, ?> task : taught) {
-      rest -= task.rate();
+  Reading<?> draw(double point) {
+    List<Reading<?>> taught =
+        readings.stream().filter(reading -> reading.task().weight() > 0).toList();
+    double rest = point * taught.stream().mapToDouble(reading -> reading.task().rate()).sum();
+    for (Reading<?> reading : taught) {
+      rest -= reading.task().rate();
       if (rest < 0) {
-        return task;
+        return reading;
       }
     }
     return taught.get(taught.size() - 1);
@@ -113,10 +121,18 @@ final class TaskList {
   }
 
   void saveCursors(StateWriter out) {
-    tasks.forEach(task -> task.corpus().save(out.part(task.name())));
+    StateWriter corpora = out.part(CORPORA);
+    StateWriter windows = out.part(WINDOWS);
+    for (Reading<?> reading : readings) {
+      String name = reading.task().name();
+      reading.save(corpora.part(name), windows.part(name));
+    }
   }
 
   void loadCursors(StateReader in) {
-    tasks.forEach(task -> task.corpus().load(in.part(task.name())));
+    for (Reading<?> reading : readings) {
+      String name = reading.task().name();
+      reading.load(in.part(CORPORA).part(name), in.part(WINDOWS).part(name));
+    }
   }
 }

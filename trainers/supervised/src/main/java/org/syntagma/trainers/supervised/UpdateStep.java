@@ -49,6 +49,7 @@ final class UpdateStep {
     try (NDManager manager = model.backend().manager().newSubManager()) {
       List<MicroBatch> batches = batches(update, round, manager);
       Tally tally = new Tally(batches);
+      double padding = padding(batches);
       if (tally.count() == 0) {
         throw new DataException(
             place(update) + "none of the examples has anything to predict: check the corpora");
@@ -66,6 +67,9 @@ final class UpdateStep {
               (task, loss) -> requireFinite(update, "the loss of the task '" + task + "'", loss));
       Map<String, Double> values = new LinkedHashMap<>(tally.report(severalTasks));
       move(update, sum, values);
+      if (padding > 0) {
+        values.put("padding", padding);
+      }
       return new Progress(update, updates, tally.count(), values);
     }
   }
@@ -78,6 +82,10 @@ final class UpdateStep {
       batches.add(portion.batch(model, manager.newSubManager(), randomness.at(batches.size())));
     }
     return batches;
+  }
+
+  private static double padding(List<MicroBatch> batches) {
+    return batches.stream().mapToDouble(batch -> batch.batch().padding()).average().orElse(0);
   }
 
   private void learn(MicroBatch batch, Tally tally, GradientSum sum, Mode mode) {

@@ -23,12 +23,22 @@ class PretrainTest {
 
   @Test
   void resumesToTheSameBytesAfterAnyUpdate() {
-    try (School whole = school()) {
+    resumes(School.tokens(6, 2));
+  }
+
+  @Test
+  void resumesWithinAWindowOfSeveralBatches() {
+    resumes(School.buckets(Optional.empty(), Optional.of(6), 2, 5));
+    resumes(School.buckets(Optional.of(2), Optional.empty(), 1, 3));
+  }
+
+  private static void resumes(PretrainConfig.BatchConfig batch) {
+    try (School whole = school().batch(batch)) {
       Stage uninterrupted = new Stage();
       Models expected = train(whole, uninterrupted);
       for (long stop = 1; stop < UPDATES; stop++) {
-        try (School school = school();
-            School later = school()) {
+        try (School school = school().batch(batch);
+            School later = school().batch(batch)) {
           long last = stop;
           Stage first = new Stage(update -> update < last);
           Pretrain trainer = school.trainer();
@@ -95,7 +105,7 @@ class PretrainTest {
       Pretrain trainer = school.task("line", points).updates(9).trainer();
       trainer.train(school.models(new Line(0)), new Stage(update -> update < 2));
       assertTrue(points.cursor() > 6, "the reader is ahead");
-      assertEquals(6, saved(trainer).part("corpora").part("line").number("cursor"));
+      assertEquals(6, saved(trainer).part("cursors").part("corpora").part("line").number("cursor"));
     }
   }
 
@@ -103,7 +113,7 @@ class PretrainTest {
   void savesTheCorporasOwnCursorsBeforeTheFirstUpdate() {
     try (School school = new School()) {
       Pretrain trainer = school.task("line", Points.random(1, 100)).trainer();
-      assertEquals(0, saved(trainer).part("corpora").part("line").number("cursor"));
+      assertEquals(0, saved(trainer).part("cursors").part("corpora").part("line").number("cursor"));
     }
   }
 

@@ -53,7 +53,7 @@ class RatesTest {
     int steps = 34_000;
     int[] drawn = new int[3];
     for (int i = 0; i < steps; i++) {
-      String name = tasks.draw((i + 0.5) / steps).name();
+      String name = tasks.draw((i + 0.5) / steps).task().name();
       drawn[List.of("small", "middle", "large").indexOf(name)]++;
     }
     assertEquals(List.of(4000, 10_000, 20_000), List.of(drawn[0], drawn[1], drawn[2]));
