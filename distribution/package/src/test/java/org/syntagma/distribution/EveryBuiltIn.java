@@ -38,6 +38,9 @@ final class EveryBuiltIn {
               Map.entry("Corpus conllu", treebank("conllu", "trees.conllu")),
               Map.entry("Corpus brackets", treebank("brackets", "trees.mrg")),
               Map.entry("Task language-model", List.of("stages[0].tasks[0].type=language-model")),
+              Map.entry(
+                  "Task tail-prediction",
+                  List.of("stages[0].tasks[0].type=tail-prediction", "stages[0].tasks[0].ahead=2")),
               Map.entry("Trainer pretrain", List.of("stages[0].type=pretrain")),
               Map.entry("Optimizer sgd", List.of("stages[0].optimizer.type=sgd")),
               Map.entry("Optimizer adamw", List.of("stages[0].optimizer.type=adamw")),

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +24,22 @@ import org.syntagma.api.task.Task;
  * Predicting each token from those before it: the loss is −log p summed over tokens.
  *
  * <p>A decoder alone predicts the whole text but its first id. A network with an encoder learns
- * prefix language modelling: the text is cut at a place drawn uniformly, in evaluation in the
- * middle, and the second part is predicted.
+ * prefix language modelling, in which the text is cut at a place drawn uniformly, in evaluation in
+ * the middle, and the second part is predicted; or span corruption, as {@link SpanLayout} says.
  */
-@Description("predict each token from those before it")
+@Description("predict each token from those before it, or what was cut out of a text")
 final class LanguageModel implements Task<Text, Batch> {
-  private static final String LOGITS = "logits";
+  static final String LOGITS = "logits";
   private static final Objective OBJECTIVE =
       (ops, outputs, batch) ->
           ops.sum(ops.crossEntropy(outputs.get(LOGITS), batch.get(Rows.TARGETS)));
 
+  private final LanguageModelConfig config;
+
   @Inject
-  LanguageModel() {}
+  LanguageModel(LanguageModelConfig config) {
+    this.config = config;
+  }
 
   @Override
   public Class<Text> exampleType() {
@@ -45,7 +48,7 @@ final class LanguageModel implements Task<Text, Batch> {
 
   @Override
   public List<Head> heads(Model model) {
-    Layout.of(model);
+    Layout.of(model, config);
     return List.of();
   }
 
@@ -56,22 +59,16 @@ final class LanguageModel implements Task<Text, Batch> {
 
   @Override
   public int length(Model model, Text example) {
-    return Layout.of(model).used(example.tokens(model.tokenizer()).length);
+    return Layout.of(model, config).used(example.tokens(model.tokenizer()).length);
   }
 
   @Override
   public Batch batch(
       Model model, List<? extends Text> examples, NDManager manager, Randomness randomness) {
-    Layout layout = Layout.of(model);
-    List<Row> rows = new ArrayList<>();
-    for (Text example : examples) {
-      int index = rows.size();
-      rows.add(
-          layout.row(
-              example.tokens(model.tokenizer()),
-              (low, high) -> low + (int) randomness.below(index, high - low + 1)));
-    }
-    return Rows.batch(rows, model.tokenizer().special().pad(), manager);
+    return Rows.batch(
+        Rows.of(Layout.of(model, config), model.tokenizer(), examples, randomness),
+        model.tokenizer().special().pad(),
+        manager);
   }
 
   @Override
@@ -82,9 +79,13 @@ final class LanguageModel implements Task<Text, Batch> {
 
   /** −log p of each target, (batch, length), 0 where there is none. */
   static NDArray negativeLogLikelihoods(Map<String, NDArray> outputs, Batch batch) {
-    NDArray targets = batch.arrays().get(Rows.TARGETS);
+    return negativeLogLikelihoods(outputs.get(LOGITS), batch.arrays().get(Rows.TARGETS));
+  }
+
+  /** The same of any logits. */
+  static NDArray negativeLogLikelihoods(NDArray logits, NDArray targets) {
     NDArray index = targets.maximum(0).expandDims(-1);
-    NDArray chosen = outputs.get(LOGITS).logSoftmax(-1).gather(index, -1).squeeze(-1);
+    NDArray chosen = logits.logSoftmax(-1).gather(index, -1).squeeze(-1);
     return NDArrays.where(targets.gte(0), chosen.neg(), chosen.zerosLike());
   }
 
@@ -95,6 +96,6 @@ final class LanguageModel implements Task<Text, Batch> {
 
   @Override
   public Metrics evaluate(Model model, Evaluation<Text> evaluation) {
-    return new TextEvaluation(model, outputs()).run(evaluation);
+    return new TextEvaluation(model, Layout.of(model, config), Optional.empty()).run(evaluation);
   }
 }

@@ -9,6 +9,8 @@ import org.syntagma.api.task.Task;
 public final class LanguageModelPlugin implements Plugin {
   @Override
   public List<Component<? extends Task<?, ?>>> tasks() {
-    return List.of(Component.of("language-model", LanguageModel.class));
+    return List.of(
+        Component.of("language-model", LanguageModel.class, LanguageModelConfig.class),
+        Component.of("tail-prediction", TailPrediction.class, TailPredictionConfig.class));
   }
 }

@@ -2,9 +2,13 @@ package org.syntagma.tasks.languagemodel;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.syntagma.api.data.DataException;
+import org.syntagma.api.data.Tokenizer.Special;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.ops.Input;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.tasks.languagemodel.LanguageModelConfig.Goal;
 
 /** How a text's ids are laid out for a kind of network. */
 interface Layout {
@@ -15,10 +19,19 @@ interface Layout {
    * Lays out a text.
    *
    * @param ids the text, each id predicting the next
-   * @param cut where to cut it, if it must be cut
+   * @param cut where to cut it, if it must be cut; asked anew for each place
    * @throws DataException if it does not fit the network's context
    */
   Row row(int[] ids, Cut cut);
+
+  /**
+   * Where to cut a text in an evaluation, the same each time.
+   *
+   * @param index which text of the corpus it is
+   */
+  default Cut measuring(long index) {
+    return (low, high) -> low + (high - low) / 2;
+  }
 
   /** How many ids of a text of {@code length} ids are read or predicted. */
   int used(int length);
@@ -36,14 +49,21 @@ interface Layout {
   @FunctionalInterface
   interface Cut {
     int between(int low, int high);
+
+    /** Draws one place after the other from a stream. */
+    static Cut drawn(Randomness randomness) {
+      AtomicLong counter = new AtomicLong();
+      return (low, high) ->
+          low + (int) randomness.below(counter.getAndIncrement(), (long) high - low + 1);
+    }
   }
 
   /**
    * The layout for a model's network.
    *
-   * @throws IllegalArgumentException if the network is no language model
+   * @throws IllegalArgumentException if the network is no language model, or has another objective
    */
-  static Layout of(Model model) {
+  static Layout of(Model model, LanguageModelConfig config) {
     List<String> inputs = model.network().inputs().stream().map(Input::name).toList();
     if (!inputs.contains(TOKENS) || !Set.of(TOKENS, SOURCE).containsAll(inputs)) {
       throw new IllegalArgumentException(
@@ -51,9 +71,22 @@ interface Layout {
               + inputs
               + ": choose another network or task");
     }
+    boolean encoder = inputs.contains(SOURCE);
+    Goal goal = config.objective().orElse(encoder ? Goal.PREFIX : Goal.NEXT_TOKEN);
+    if (encoder == (goal == Goal.NEXT_TOKEN)) {
+      throw new IllegalArgumentException(
+          encoder
+              ? "the objective next-token is for networks without an encoder, but this one reads"
+                  + " 'source': choose prefix or span-corruption"
+              : "the objectives prefix and span-corruption need an encoder, but this network does"
+                  + " not read 'source': choose next-token or another network");
+    }
     int context = model.network().context().orElse(Integer.MAX_VALUE);
-    return inputs.contains(SOURCE)
-        ? new PrefixLayout(model.tokenizer().special().begin(), context)
-        : new DecoderLayout(context);
+    Special special = model.tokenizer().special();
+    return switch (goal) {
+      case NEXT_TOKEN -> new DecoderLayout(context);
+      case PREFIX -> new PrefixLayout(special.begin(), context);
+      case SPAN_CORRUPTION -> new SpanLayout(special, config.spans(), context);
+    };
   }
 }

@@ -3,12 +3,16 @@ package org.syntagma.tasks.languagemodel;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.syntagma.api.data.Batch;
+import org.syntagma.api.data.Text;
+import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.random.Randomness;
 
 /** Rows as one batch of int64 arrays, padded on the right. */
 final class Rows {
@@ -16,6 +20,16 @@ final class Rows {
   private static final int NOTHING = -1;
 
   private Rows() {}
+
+  /** The texts laid out, each cut by a stream of its own. */
+  static List<Row> of(
+      Layout layout, Tokenizer tokenizer, List<? extends Text> texts, Randomness randomness) {
+    List<Row> rows = new ArrayList<>();
+    for (Text text : texts) {
+      rows.add(layout.row(text.tokens(tokenizer), Layout.Cut.drawn(randomness.at(rows.size()))));
+    }
+    return rows;
+  }
 
   /** {@code source} where rows have one, {@code tokens} and {@code targets}. */
   static Batch batch(List<Row> rows, int pad, NDManager manager) {
@@ -27,6 +41,22 @@ final class Rows {
     arrays.put(TARGETS, array(rows, Row::targets, NOTHING, manager));
     long count = rows.stream().mapToLong(row -> row.targets().length).sum();
     return Batch.of(manager, arrays, count, padding(rows, arrays));
+  }
+
+  /**
+   * For each position the id {@code distance} ahead of {@code tokens}, negative where there is
+   * none.
+   */
+  static NDArray targets(List<Row> rows, int width, int distance, NDManager manager) {
+    long[] ids = new long[rows.size() * width];
+    Arrays.fill(ids, NOTHING);
+    for (int row = 0; row < rows.size(); row++) {
+      int[] targets = rows.get(row).targets();
+      for (int i = distance - 1; i < targets.length; i++) {
+        ids[row * width + i - distance + 1] = targets[i];
+      }
+    }
+    return manager.create(ids, new Shape(rows.size(), width));
   }
 
   private static double padding(List<Row> rows, Map<String, NDArray> arrays) {

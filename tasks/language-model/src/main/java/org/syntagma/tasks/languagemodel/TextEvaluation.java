@@ -30,16 +30,22 @@ import org.syntagma.api.task.Metrics;
  */
 final class TextEvaluation {
   private final Model model;
-  private final Set<String> outputs;
   private final Layout layout;
+  private final Optional<Tail> tail;
   private double nats;
   private long predicted;
   private long bytes;
+  private long texts;
 
-  TextEvaluation(Model model, Set<String> outputs) {
+  /**
+   * Begins with nothing.
+   *
+   * @param tail what to look at besides
+   */
+  TextEvaluation(Model model, Layout layout, Optional<Tail> tail) {
     this.model = model;
-    this.outputs = outputs;
-    this.layout = Layout.of(model);
+    this.layout = layout;
+    this.tail = tail;
   }
 
   Metrics run(Evaluation<Text> evaluation) {
@@ -66,7 +72,7 @@ final class TextEvaluation {
         break;
       }
       int[] tokens = text.get().tokens(model.tokenizer());
-      rows.add(layout.row(tokens, (low, high) -> low + (high - low) / 2));
+      rows.add(layout.row(tokens, layout.measuring(texts++)));
     }
     return rows;
   }
@@ -75,10 +81,13 @@ final class TextEvaluation {
     Tokenizer tokenizer = model.tokenizer();
     try (NDManager manager = model.backend().manager().newSubManager()) {
       Batch batch = Rows.batch(rows, tokenizer.special().pad(), manager);
-      Map<String, NDArray> found = model.run(batch, outputs, Mode.inference());
-      for (float each : LanguageModel.negativeLogLikelihoods(found, batch).toFloatArray()) {
-        nats += each;
+      Map<String, NDArray> found = model.run(batch, Set.of(LanguageModel.LOGITS), Mode.inference());
+      float[] each = LanguageModel.negativeLogLikelihoods(found, batch).toFloatArray();
+      for (float one : each) {
+        nats += one;
       }
+      tail.ifPresent(
+          look -> look.add(rows, each, found.get(LanguageModel.LOGITS).argMax(-1).toLongArray()));
       predicted += batch.count();
     }
     for (Row row : rows) {
@@ -94,6 +103,7 @@ final class TextEvaluation {
     if (bytes > 0) {
       values.put("bits-per-byte", nats / Math.log(2) / bytes);
     }
+    tail.ifPresent(look -> values.putAll(look.metrics()));
     return new Metrics(values, predicted);
   }
 }

@@ -12,7 +12,8 @@ import org.syntagma.api.ops.Value;
 
 /**
  * The smallest language model: the logits of the next id are a row of a table, at the present id;
- * with an encoder, plus the mean of another table's rows at all source positions.
+ * with an encoder, plus the mean of another table's rows at all source positions. They are also
+ * what it hides.
  */
 record Bigrams(int vocabulary, boolean encoder, OptionalInt context) implements Network {
   @Override
@@ -29,7 +30,7 @@ record Bigrams(int vocabulary, boolean encoder, OptionalInt context) implements 
       Value mean = ops.mean(rows(ops, "source", inputs.get("source")), 1);
       logits = ops.add(logits, ops.unsqueeze(mean, 1));
     }
-    return Map.of("logits", logits);
+    return Map.of("logits", logits, "hidden", logits);
   }
 
   private Value rows(Ops ops, String name, Value ids) {

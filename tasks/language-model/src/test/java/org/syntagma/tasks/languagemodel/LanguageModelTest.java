@@ -44,7 +44,7 @@ class LanguageModelTest {
   private final Backend backend = Parts.backend();
   private final Tokenizer tokenizer = Parts.bytes();
   private final Tokenizer.Special special = tokenizer.special();
-  private final LanguageModel task = new LanguageModel();
+  private final LanguageModel task = new LanguageModel(LanguageModelConfig.defaults());
   private final NDManager manager = backend.manager().newSubManager();
 
   @AfterEach
