@@ -85,10 +85,10 @@ class DescribeTest {
   void tellsKeysDefaultsConstraintsSlotsAndRules() {
     String text = told("describe", "trainer", "pretrain");
     assertTrue(
-        text.contains("  updates           a whole number; must be greater than 0; required\n"),
+        text.contains("  updates            a whole number; must be greater than 0; required\n"),
         text);
     assertTrue(
-        text.contains("  batch.accumulate  a whole number; must be greater than 0; default 1\n"));
+        text.contains("  batch.accumulate   a whole number; must be greater than 0; default 1\n"));
     assertTrue(text.contains("  tasks             a list, each a task\n"), text);
     assertTrue(text.contains("  tasks[].corpus    a corpus; required\n"), text);
     assertTrue(text.contains("  evaluate.corpora  a map, each a corpus\n"), text);
