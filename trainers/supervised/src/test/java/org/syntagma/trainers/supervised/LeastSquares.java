@@ -26,28 +26,35 @@ import org.syntagma.api.task.Task;
 final class LeastSquares implements Task<Point, Batch> {
   private final String output;
   private final boolean measured;
+  private final double padding;
   private final Objective objective =
       (ops, outputs, batch) -> {
         Value distance = ops.sub(outputs.get(output()), batch.get("y"));
         return ops.mul(ops.sum(ops.mul(distance, distance)), 0.5);
       };
 
-  private LeastSquares(String output, boolean measured) {
+  private LeastSquares(String output, boolean measured, double padding) {
     this.output = output;
     this.measured = measured;
+    this.padding = padding;
   }
 
   static LeastSquares plain() {
-    return new LeastSquares("prediction", true);
+    return new LeastSquares("prediction", true, 0);
   }
 
   static LeastSquares withHead(String name) {
-    return new LeastSquares(name, true);
+    return new LeastSquares(name, true, 0);
   }
 
   /** The same, but an evaluation finds no loss. */
   LeastSquares withoutMetrics() {
-    return new LeastSquares(output, false);
+    return new LeastSquares(output, false, padding);
+  }
+
+  /** The same, but says that so much of each batch is padding. */
+  LeastSquares padded(double share) {
+    return new LeastSquares(output, measured, share);
   }
 
   private String output() {
@@ -100,7 +107,7 @@ final class LeastSquares implements Task<Point, Batch> {
     }
     x.set(xs);
     y.set(ys);
-    return Batch.of(manager, Map.of("x", x, "y", y), rows.size());
+    return Batch.of(manager, Map.of("x", x, "y", y), rows.size(), padding);
   }
 
   @Override

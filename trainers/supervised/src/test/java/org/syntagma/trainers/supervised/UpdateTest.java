@@ -47,6 +47,17 @@ class UpdateTest {
   }
 
   @Test
+  void saysHowMuchOfItsMicroBatchesIsPadding() {
+    TaskEntry.Settings settings = new TaskEntry.Settings("padded", 1, 1);
+    Stage stage = new Stage();
+    school
+        .task(LeastSquares.plain().padded(0.25), Points.random(1, 9), settings)
+        .batch(School.examples(2, 3))
+        .train(stage);
+    assertEquals(0.25, stage.last().values().get("padding"), 1e-12);
+  }
+
+  @Test
   void accumulatingFourTimesThreeEqualsOneBatchOfTwelve() {
     Stage small = new Stage();
     Models four =
