@@ -13,6 +13,7 @@ import org.syntagma.api.backend.Parameters;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.model.Generator;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Head;
@@ -64,6 +65,11 @@ final class ObservedModel implements Model {
   @Override
   public Backend backend() {
     return model.backend();
+  }
+
+  @Override
+  public List<FrontEnd> frontEnds() {
+    return model.frontEnds();
   }
 
   @Override

@@ -39,7 +39,8 @@ public final class Footprint {
   public static long activations(Model model, Batch batch, List<Term> terms) {
     Set<String> outputs = new LinkedHashSet<>();
     terms.forEach(term -> outputs.addAll(term.outputs()));
-    HeadedNetwork network = new HeadedNetwork(model.network(), model.heads()).only(outputs);
+    HeadedNetwork network =
+        new Composition(model.network(), model.frontEnds(), model.heads()).only(outputs);
     Map<String, ArrayType> types = new LinkedHashMap<>();
     batch.arrays().forEach((name, array) -> types.put(name, type(array)));
     Trace trace = Shapes.trace((ops, arrays) -> results(network, terms, ops, arrays), types);

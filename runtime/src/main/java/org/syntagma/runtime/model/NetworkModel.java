@@ -12,6 +12,7 @@ import org.syntagma.api.backend.Parameters;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.model.Generator;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Head;
@@ -26,7 +27,7 @@ import org.syntagma.runtime.generation.StepwiseGenerator;
  * closed with the model; an edited model compiles its own.
  */
 public final class NetworkModel implements Model {
-  private final HeadedNetwork network;
+  private final Composition network;
   private final Tokenizer tokenizer;
   private final Backend backend;
   private final Weights weights;
@@ -35,7 +36,7 @@ public final class NetworkModel implements Model {
   private boolean replaced;
 
   private NetworkModel(
-      HeadedNetwork network,
+      Composition network,
       Tokenizer tokenizer,
       Backend backend,
       Weights weights,
@@ -63,7 +64,7 @@ public final class NetworkModel implements Model {
         network,
         tokenizer,
         backend,
-        Weights.none(backend, randomness.at("parameters")).grownTo(network));
+        Weights.none(backend, randomness.at("parameters")).grownTo(Composition.of(network)));
   }
 
   /**
@@ -72,15 +73,17 @@ public final class NetworkModel implements Model {
    */
   public static NetworkModel blank(Network network, Tokenizer tokenizer, Backend backend) {
     return create(
-        network, tokenizer, backend, Weights.none(backend, Randomness.of(0)).zerosFor(network));
+        network,
+        tokenizer,
+        backend,
+        Weights.none(backend, Randomness.of(0)).zerosFor(Composition.of(network)));
   }
 
   private static NetworkModel create(
       Network network, Tokenizer tokenizer, Backend backend, Weights weights) {
     Set<String> trainable = new LinkedHashSet<>(weights.parameters().paths());
     trainable.removeIf(path -> !network.learns(path));
-    HeadedNetwork bare = new HeadedNetwork(network, List.of());
-    return new NetworkModel(bare, tokenizer, backend, weights, trainable);
+    return new NetworkModel(Composition.of(network), tokenizer, backend, weights, trainable);
   }
 
   @Override
@@ -96,6 +99,11 @@ public final class NetworkModel implements Model {
   @Override
   public Backend backend() {
     return backend;
+  }
+
+  @Override
+  public List<FrontEnd> frontEnds() {
+    return network.frontEnds();
   }
 
   @Override
@@ -126,17 +134,24 @@ public final class NetworkModel implements Model {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if a pattern matches no parameter, if a head does not fit the
-   *     network, or if the model has another head of its name
+   * @throws IllegalArgumentException if a pattern matches no parameter, if a front end or head does
+   *     not fit the network, or if the model has another of its name
    */
   @Override
   public Model with(Edit edit) {
     if (edit instanceof Edit.AddHead addition) {
       Head head = addition.head();
       return network
-          .find(head.name())
-          .map(known -> unchanged(known, head))
-          .orElseGet(() -> with(head));
+          .head(head.name())
+          .map(known -> unchanged("head", head.name(), network.alike(known, head)))
+          .orElseGet(() -> grownTo(network.with(head)));
+    }
+    if (edit instanceof Edit.AddFrontEnd addition) {
+      FrontEnd inputs = addition.frontEnd();
+      return network
+          .frontEnd(inputs.name())
+          .map(known -> unchanged("front end", inputs.name(), network.alike(known, inputs)))
+          .orElseGet(() -> grownTo(network.with(inputs)));
     }
     if (edit instanceof Edit.Freeze freeze) {
       return frozen(new PathPattern(freeze.pattern()));
@@ -144,17 +159,16 @@ public final class NetworkModel implements Model {
     throw new IllegalArgumentException("a model cannot be edited by " + edit);
   }
 
-  private NetworkModel unchanged(Head known, Head head) {
-    if (!network.alike(known, head)) {
+  private NetworkModel unchanged(String what, String name, boolean alike) {
+    if (!alike) {
       throw new IllegalArgumentException(
-          "the model already has a head called '%s', which reads another output or has other parameters: give this one another name"
-              .formatted(head.name()));
+          "the model already has a %s called '%s', which reads something else or has other parameters: give this one another name"
+              .formatted(what, name));
     }
     return this;
   }
 
-  private NetworkModel with(Head head) {
-    HeadedNetwork larger = network.with(head);
+  private NetworkModel grownTo(Composition larger) {
     Weights grown = weights.grownTo(larger);
     Set<String> moving = new LinkedHashSet<>(grown.parameters().paths());
     moving.removeIf(path -> parameters().find(path).isPresent() && !trainable.contains(path));
@@ -173,7 +187,7 @@ public final class NetworkModel implements Model {
   }
 
   /** The arrays now belong to the other model, so closing this one must leave them alone. */
-  private NetworkModel replacedBy(HeadedNetwork network, Weights weights, Set<String> trainable) {
+  private NetworkModel replacedBy(Composition network, Weights weights, Set<String> trainable) {
     replaced = true;
     close();
     return new NetworkModel(network, tokenizer, backend, weights, trainable);

@@ -13,6 +13,8 @@ import org.syntagma.api.backend.ForwardProgram;
 import org.syntagma.api.backend.GradientProgram;
 import org.syntagma.api.backend.Program;
 import org.syntagma.api.backend.StepwiseProgram;
+import org.syntagma.api.ops.Input;
+import org.syntagma.api.ops.Network;
 import org.syntagma.api.ops.Objective;
 
 /**
@@ -21,12 +23,12 @@ import org.syntagma.api.ops.Objective;
  */
 final class Programs implements AutoCloseable {
   private final Backend backend;
-  private final HeadedNetwork network;
+  private final Composition network;
   private final Predicate<String> trainable;
   private final Map<Object, Program> compiled = new HashMap<>();
   private boolean closed;
 
-  Programs(Backend backend, HeadedNetwork network, Predicate<String> trainable) {
+  Programs(Backend backend, Composition network, Predicate<String> trainable) {
     this.backend = backend;
     this.network = network;
     this.trainable = trainable;
@@ -35,7 +37,7 @@ final class Programs implements AutoCloseable {
   private record ForwardKey(Set<String> outputs) {}
 
   private record GradientKey(
-      Map<String, Objective> objectives, Set<String> outputs, List<String> batchInputs) {}
+      Map<String, Objective> objectives, Set<String> outputs, Set<String> arrays) {}
 
   private record StepwiseKey(String stepped, String output) {}
 
@@ -49,16 +51,25 @@ final class Programs implements AutoCloseable {
   /**
    * Without the heads that {@code outputs} do not need: a head that did nothing has no gradient,
    * and must not be moved by its momentum or its decay.
+   *
+   * @param arrays the names of all that the batch has
    */
   GradientProgram gradients(
-      SortedMap<String, Objective> objectives, Set<String> outputs, List<String> batchInputs) {
+      SortedMap<String, Objective> objectives, Set<String> outputs, Set<String> arrays) {
     return compiled(
-        new GradientKey(Map.copyOf(objectives), Set.copyOf(outputs), List.copyOf(batchInputs)),
+        new GradientKey(Map.copyOf(objectives), Set.copyOf(outputs), Set.copyOf(arrays)),
         GradientProgram.class,
-        () -> backend.gradients(network.only(outputs), objectives, batchInputs, trainable));
+        () -> gradients(network.only(outputs), objectives, arrays));
   }
 
-  /** Without the heads: no step needs them, and not every head can be computed step by step. */
+  private GradientProgram gradients(
+      Network needed, SortedMap<String, Objective> objectives, Set<String> arrays) {
+    Set<String> batchInputs = new TreeSet<>(arrays);
+    needed.inputs().stream().map(Input::name).forEach(batchInputs::remove);
+    return backend.gradients(needed, objectives, List.copyOf(batchInputs), trainable);
+  }
+
+  /** Of the trunk alone: no step needs heads, and not every head can be computed step by step. */
   StepwiseProgram stepwise(String stepped, String output) {
     return compiled(
         new StepwiseKey(stepped, output),

@@ -17,7 +17,6 @@ import org.syntagma.api.backend.Tape;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Term;
-import org.syntagma.api.ops.Input;
 import org.syntagma.api.ops.Objective;
 
 /** Computes the gradients of Σ scale · sum over terms. */
@@ -62,10 +61,8 @@ final class TermGradients {
       objectives.put(term.name(), term.objective().orElseThrow());
       scales.put(term.name(), term.scale());
     }
-    Set<String> batchInputs = new TreeSet<>(batch.arrays().keySet());
-    model.network().inputs().stream().map(Input::name).forEach(batchInputs::remove);
     GradientProgram program =
-        programs.gradients(objectives, outputs(terms), List.copyOf(batchInputs));
+        programs.gradients(objectives, outputs(terms), batch.arrays().keySet());
     GradientProgram.Result result =
         program.run(model.parameters(), batch.arrays(), scales, mode, batch.manager());
     return new Gradients(result.losses(), result.gradients());

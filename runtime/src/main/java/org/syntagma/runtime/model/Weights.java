@@ -7,10 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.Parameters;
-import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.toolkit.shapes.ParameterSpec;
-import org.syntagma.toolkit.shapes.Shapes;
 
 /**
  * A network's parameters and what owns them.
@@ -24,18 +22,18 @@ record Weights(NDManager owner, Randomness randomness, Parameters parameters) {
   }
 
   /** What {@code network} needs: arrays that are here already, and new ones. */
-  Weights grownTo(Network network) {
+  Weights grownTo(Composition network) {
     Map<String, NDArray> arrays = new LinkedHashMap<>();
-    for (ParameterSpec spec : Shapes.trace(network, Map.of()).parameters()) {
+    for (ParameterSpec spec : network.parameters()) {
       arrays.put(spec.path(), parameters.find(spec.path()).orElseGet(() -> first(spec)));
     }
     return new Weights(owner, randomness, new Parameters(arrays));
   }
 
   /** What {@code network} needs, all 0. */
-  Weights zerosFor(Network network) {
+  Weights zerosFor(Composition network) {
     Map<String, NDArray> arrays = new LinkedHashMap<>();
-    for (ParameterSpec spec : Shapes.trace(network, Map.of()).parameters()) {
+    for (ParameterSpec spec : network.parameters()) {
       arrays.put(spec.path(), owner.zeros(spec.shape()));
     }
     return new Weights(owner, randomness, new Parameters(arrays));

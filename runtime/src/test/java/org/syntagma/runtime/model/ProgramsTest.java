@@ -22,7 +22,7 @@ import org.syntagma.runtime.tiny.TinyDecoder;
 class ProgramsTest {
   private static final Objective SUM = (ops, outputs, batch) -> ops.sum(outputs.get("logits"));
   private static final Objective SMALL = (ops, outputs, batch) -> ops.sum(outputs.get("hidden"));
-  private static final HeadedNetwork NETWORK = new HeadedNetwork(new TinyDecoder(12, 6), List.of());
+  private static final Composition NETWORK = Composition.of(new TinyDecoder(12, 6));
 
   @Test
   void compilesEachProgramOnce() {
@@ -33,20 +33,20 @@ class ProgramsTest {
           programs.forward(Set.of("logits", "hidden")));
       assertNotSame(programs.forward(Set.of("hidden")), programs.forward(Set.of("logits")));
       assertSame(
-          programs.gradients(named("a", SUM), Set.of("logits"), List.of()),
-          programs.gradients(named("a", SUM), Set.of("logits"), List.of()));
+          programs.gradients(named("a", SUM), Set.of("logits"), Set.of()),
+          programs.gradients(named("a", SUM), Set.of("logits"), Set.of()));
       assertNotSame(
-          programs.gradients(named("a", SUM), Set.of("logits"), List.of()),
-          programs.gradients(named("a", SMALL), Set.of("hidden"), List.of()));
+          programs.gradients(named("a", SUM), Set.of("logits"), Set.of()),
+          programs.gradients(named("a", SMALL), Set.of("hidden"), Set.of()));
       assertNotSame(
-          programs.gradients(named("a", SUM), Set.of("logits"), List.of()),
-          programs.gradients(named("b", SUM), Set.of("logits"), List.of()));
+          programs.gradients(named("a", SUM), Set.of("logits"), Set.of()),
+          programs.gradients(named("b", SUM), Set.of("logits"), Set.of()));
       assertNotSame(
-          programs.gradients(named("a", SUM), Set.of("logits"), List.of()),
-          programs.gradients(named("a", SUM), Set.of("logits"), List.of("targets")));
+          programs.gradients(named("a", SUM), Set.of("logits"), Set.of()),
+          programs.gradients(named("a", SUM), Set.of("logits"), Set.of("targets")));
       assertNotSame(
-          programs.gradients(named("a", SUM), Set.of("logits"), List.of()),
-          programs.gradients(named("a", SUM), Set.of("logits", "hidden"), List.of()));
+          programs.gradients(named("a", SUM), Set.of("logits"), Set.of()),
+          programs.gradients(named("a", SUM), Set.of("logits", "hidden"), Set.of()));
       assertSame(programs.stepwise("tokens", "logits"), programs.stepwise("tokens", "logits"));
     }
   }
@@ -57,7 +57,7 @@ class ProgramsTest {
     try (Backend backend = Backends.open("eager")) {
       Programs programs = new Programs(noting(Backend.class, backend, closed), NETWORK, p -> true);
       programs.forward(Set.of("logits"));
-      programs.gradients(named("a", SUM), Set.of("logits"), List.of());
+      programs.gradients(named("a", SUM), Set.of("logits"), Set.of());
       programs.stepwise("tokens", "logits");
       assertEquals(List.of(), closed);
       programs.close();

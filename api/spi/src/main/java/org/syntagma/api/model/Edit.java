@@ -9,6 +9,12 @@ public interface Edit {
   record AddHead(Head head) implements Edit {}
 
   /**
+   * Adds inputs and their outputs, or leaves the model as it is where it already has that front
+   * end.
+   */
+  record AddFrontEnd(FrontEnd frontEnd) implements Edit {}
+
+  /**
    * Makes parameters constant whose path matches: {@code *} within one name, {@code **} over any
    * names.
    */

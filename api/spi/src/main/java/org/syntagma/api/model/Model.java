@@ -13,8 +13,8 @@ import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.ops.Network;
 
 /**
- * A network, its heads, its parameters and its tokenizer. Not safe for use by several threads at
- * once.
+ * A network, its front ends, its heads, its parameters and its tokenizer. Not safe for use by
+ * several threads at once.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Model extends AutoCloseable {
@@ -24,6 +24,8 @@ public interface Model extends AutoCloseable {
 
   Backend backend();
 
+  List<FrontEnd> frontEnds();
+
   List<Head> heads();
 
   Parameters parameters();
@@ -31,7 +33,12 @@ public interface Model extends AutoCloseable {
   /** The paths of the parameters that may move. */
   Set<String> trainable();
 
-  /** The wanted outputs and taps by name, owned by the batch's manager. */
+  /**
+   * The wanted outputs and taps by name, owned by the batch's manager.
+   *
+   * @throws IllegalArgumentException if there is no such output, or the outputs come from different
+   *     inputs
+   */
   Map<String, NDArray> run(Batch batch, Set<String> wanted, Mode mode);
 
   /** The gradients of Σ scale · sum over {@code terms}, owned by the batch's manager. */

@@ -8,6 +8,12 @@ import org.syntagma.api.component.Description;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Description("sentences to trees")
 public interface Parser {
-  /** One tree for each sentence. */
-  List<Tree> parse(List<List<String>> sentences);
+  /**
+   * The same sentences in the same order, each with its tree and with the annotations that the
+   * parser finds, such as {@link Sentence#UPOS}. A tree that a sentence already has is not looked
+   * at; annotations are where the parser says that it reads them.
+   *
+   * @throws IllegalArgumentException if a sentence has no words, or lacks what the parser reads
+   */
+  List<Sentence> parse(List<Sentence> sentences);
 }

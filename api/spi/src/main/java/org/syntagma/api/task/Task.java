@@ -10,22 +10,29 @@ import java.util.Set;
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.data.Batch;
+import org.syntagma.api.data.Corpus;
+import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Loss;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.ops.Objective;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.api.state.StateReader;
+import org.syntagma.api.state.StateWriter;
+import org.syntagma.api.state.Stateful;
 
 /**
  * Something that a model learns: how examples become a batch, what the loss is, and how well a
  * model does it.
+ *
+ * <p>Its state is what it learned of its corpus, such as vocabularies; by default there is none.
  *
  * @param <E> an example
  * @param <B> a batch
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Description("what is learned")
-public interface Task<E, B extends Batch> {
+public interface Task<E, B extends Batch> extends Stateful {
   /** The examples that it can read; a corpus must yield this type or a subtype. */
   Class<E> exampleType();
 
@@ -38,6 +45,32 @@ public interface Task<E, B extends Batch> {
         .getSimpleName()
         .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
         .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Learns from its corpus what sizes and ids depend on, such as vocabularies. The host calls it
+   * once, before a stage that starts afresh asks for anything below; what was learned is in every
+   * checkpoint from then on, and loaded instead.
+   *
+   * @param corpus what the stage trains on, in an instance of its own that may be read to its end,
+   *     if it has one
+   */
+  default void learn(Corpus<? extends E> corpus) {}
+
+  @Override
+  default void save(StateWriter out) {}
+
+  @Override
+  default void load(StateReader in) {}
+
+  /**
+   * The front ends that it needs. They are added before the heads, which may read their outputs.
+   *
+   * @throws IllegalArgumentException if the model cannot learn this task, such as where its network
+   *     is no {@link org.syntagma.api.ops.Encoder}; says why
+   */
+  default List<FrontEnd> frontEnds(Model model) {
+    return List.of();
   }
 
   /**

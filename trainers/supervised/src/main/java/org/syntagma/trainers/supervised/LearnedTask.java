@@ -3,8 +3,11 @@ package org.syntagma.trainers.supervised;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Corpus;
+import org.syntagma.api.data.DataException;
+import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.ops.Objective;
@@ -52,9 +55,17 @@ record LearnedTask<E, B extends Batch>(
     return (Corpus<? extends E>) corpus;
   }
 
+  List<FrontEnd> frontEnds(Model model) {
+    return naming(() -> task.frontEnds(model));
+  }
+
   List<Head> heads(Model model) {
+    return naming(() -> task.heads(model));
+  }
+
+  private <T> T naming(Supplier<T> answer) {
     try {
-      return task.heads(model);
+      return answer.get();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("the task '" + name + "': " + e.getMessage(), e);
     }

@@ -81,7 +81,7 @@ final class Pretrain implements Trainer {
 
   @Override
   public Models prepare(Models models) {
-    return models.withMain(tasks.addHeads(models.main()));
+    return models.withMain(tasks.grow(models.main()));
   }
 
   @Override

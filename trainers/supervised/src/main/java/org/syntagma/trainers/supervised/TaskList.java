@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.state.StateReader;
@@ -99,10 +100,13 @@ final class TaskList {
     return taught.get(taught.size() - 1);
   }
 
-  /** The model with the heads that the tasks need. */
-  Model addHeads(Model model) {
+  /** The model with the front ends and heads that the tasks need. */
+  Model grow(Model model) {
     Model grown = model;
     for (LearnedTask<?, ?> task : tasks) {
+      for (FrontEnd frontEnd : task.frontEnds(grown)) {
+        grown = grown.with(new Edit.AddFrontEnd(frontEnd));
+      }
       for (Head head : task.heads(grown)) {
         grown = grown.with(new Edit.AddHead(head));
       }

@@ -1,0 +1,169 @@
+package org.syntagma.runtime.model;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.syntagma.api.model.FrontEnd;
+import org.syntagma.api.model.Head;
+import org.syntagma.api.ops.Encoder;
+import org.syntagma.api.ops.Network;
+import org.syntagma.toolkit.shapes.ParameterSpec;
+import org.syntagma.toolkit.shapes.Shapes;
+
+/**
+ * A network with its front ends and heads. No program runs all of it: what one computes begins
+ * either with the network's own inputs or with those of one front end. All share the encoder,
+ * because its parameters have the same paths in each.
+ */
+record Composition(Network trunk, List<FrontEnd> frontEnds, List<Head> heads) {
+  Composition {
+    frontEnds = List.copyOf(frontEnds);
+    heads = List.copyOf(heads);
+  }
+
+  /** A network with nothing added. */
+  static Composition of(Network trunk) {
+    return new Composition(trunk, List.of(), List.of());
+  }
+
+  Optional<FrontEnd> frontEnd(String name) {
+    return frontEnds.stream().filter(frontEnd -> frontEnd.name().equals(name)).findFirst();
+  }
+
+  Optional<Head> head(String name) {
+    return heads.stream().filter(head -> head.name().equals(name)).findFirst();
+  }
+
+  /**
+   * With another front end.
+   *
+   * @throws IllegalArgumentException if the network cannot be fed
+   */
+  Composition with(FrontEnd frontEnd) {
+    if (!(trunk instanceof Encoder)) {
+      throw new IllegalArgumentException(
+          "the inputs '%s' need a network whose encoder can be fed, such as encoder-decoder"
+              .formatted(frontEnd.name()));
+    }
+    return new Composition(trunk, plus(frontEnds, frontEnd), heads);
+  }
+
+  /**
+   * With another head.
+   *
+   * @throws IllegalArgumentException if something else has its name
+   */
+  Composition with(Head head) {
+    if (bases().anyMatch(base -> outputs(base).contains(head.name()))) {
+      throw new IllegalArgumentException(
+          "head '%s': the network already has an output of that name".formatted(head.name()));
+    }
+    return new Composition(trunk, frontEnds, plus(heads, head));
+  }
+
+  /** Whether two heads read and hold the same; what they compute cannot be compared. */
+  boolean alike(Head one, Head other) {
+    return one.reads().equals(other.reads()) && parametersOf(one).equals(parametersOf(other));
+  }
+
+  private Map<String, Shape> parametersOf(Head head) {
+    List<Head> others = heads.stream().filter(each -> !each.name().equals(head.name())).toList();
+    Composition exchanged = new Composition(trunk, frontEnds, plus(others, head));
+    return shapes(exchanged.only(Set.of(head.name())), "heads." + head.name() + ".");
+  }
+
+  /** Whether two front ends read and hold the same. */
+  boolean alike(FrontEnd one, FrontEnd other) {
+    String path = "inputs." + one.name() + ".";
+    return one.inputs().equals(other.inputs())
+        && shapes(fed(one), path).equals(shapes(fed(other), path));
+  }
+
+  private static Map<String, Shape> shapes(Network network, String under) {
+    return Shapes.trace(network, Map.of()).parameters().stream()
+        .filter(parameter -> parameter.path().startsWith(under))
+        .collect(Collectors.toMap(ParameterSpec::path, ParameterSpec::shape));
+  }
+
+  /**
+   * All parameters, each path once.
+   *
+   * @throws IllegalArgumentException if something does not fit
+   */
+  Collection<ParameterSpec> parameters() {
+    Map<String, ParameterSpec> all = new LinkedHashMap<>();
+    bases()
+        .map(base -> new HeadedNetwork(base, headsOf(base)))
+        .flatMap(network -> Shapes.trace(network, Map.of()).parameters().stream())
+        .forEach(
+            spec -> {
+              ParameterSpec known = all.putIfAbsent(spec.path(), spec);
+              if (known != null && !known.shape().equals(spec.shape())) {
+                throw new IllegalArgumentException(
+                    "%s: %s for some inputs and %s for others: must be the same"
+                        .formatted(spec.path(), known.shape(), spec.shape()));
+              }
+            });
+    return all.values();
+  }
+
+  private List<Head> headsOf(Network base) {
+    return heads.stream().filter(head -> only(Set.of(head.name())).base().equals(base)).toList();
+  }
+
+  /**
+   * What computes {@code outputs}, without the heads that they do not need.
+   *
+   * @throws IllegalArgumentException if they do not come from the same inputs
+   */
+  HeadedNetwork only(Set<String> outputs) {
+    Set<String> needed = new TreeSet<>(outputs);
+    Deque<Head> kept = new ArrayDeque<>();
+    for (int i = heads.size() - 1; i >= 0; i--) {
+      Head head = heads.get(i);
+      if (needed.remove(head.name())) {
+        needed.add(head.reads());
+        kept.addFirst(head);
+      }
+    }
+    return new HeadedNetwork(base(needed), List.copyOf(kept));
+  }
+
+  /** What gives all of {@code names}, which are no heads'. Taps are given by whatever runs. */
+  private Network base(Set<String> names) {
+    List<Network> giving =
+        frontEnds.isEmpty()
+            ? List.of()
+            : bases().filter(base -> outputs(base).stream().anyMatch(names::contains)).toList();
+    if (giving.size() > 1) {
+      throw new IllegalArgumentException(
+          names + " are computed from different inputs: a batch has those of one task only");
+    }
+    return giving.isEmpty() ? trunk : giving.get(0);
+  }
+
+  private Stream<Network> bases() {
+    return Stream.concat(Stream.of(trunk), frontEnds.stream().map(this::fed));
+  }
+
+  private FedNetwork fed(FrontEnd frontEnd) {
+    return new FedNetwork((Encoder) trunk, frontEnd);
+  }
+
+  private static Set<String> outputs(Network base) {
+    return Shapes.trace(base, Map.of()).outputs().keySet();
+  }
+
+  private static <T> List<T> plus(List<T> list, T last) {
+    return Stream.concat(list.stream(), Stream.of(last)).toList();
+  }
+}
