@@ -51,7 +51,7 @@ record Composition(Network trunk, List<FrontEnd> frontEnds, List<Head> heads) {
   Composition with(FrontEnd frontEnd) {
     if (!(trunk instanceof Encoder)) {
       throw new IllegalArgumentException(
-          "the inputs '%s' need a network whose encoder can be fed, such as encoder-decoder"
+          "the inputs '%s' need a network with an encoder that can be fed, such as encoder-decoder"
               .formatted(frontEnd.name()));
     }
     return new Composition(trunk, plus(frontEnds, frontEnd), heads);

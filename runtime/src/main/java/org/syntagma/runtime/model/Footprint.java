@@ -60,7 +60,7 @@ public final class Footprint {
 
   private static Map<String, Value> results(
       HeadedNetwork network, List<Term> terms, Ops ops, Map<String, Value> batch) {
-    Map<String, Value> outputs = network.apply(ops, batch);
+    Map<String, Value> outputs = Shapes.outputsAndTaps(network, ops, batch);
     Map<String, Value> results = new LinkedHashMap<>(outputs);
     terms.forEach(
         term ->

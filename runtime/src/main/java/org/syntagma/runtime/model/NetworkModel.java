@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.Mode;
@@ -64,26 +65,24 @@ public final class NetworkModel implements Model {
         network,
         tokenizer,
         backend,
-        Weights.none(backend, randomness.at("parameters")).grownTo(Composition.of(network)));
+        Weights.none(backend, Optional.of(randomness.at("parameters"))));
   }
 
   /**
-   * As {@link #create}, but with parameters that are all 0 and wait for those of a checkpoint; what
-   * initializers would read is not needed.
+   * As {@link #create}, but with parameters that are all 0, also those that edits add, and wait for
+   * those of a checkpoint; what initializers would read is not needed.
    */
   public static NetworkModel blank(Network network, Tokenizer tokenizer, Backend backend) {
-    return create(
-        network,
-        tokenizer,
-        backend,
-        Weights.none(backend, Randomness.of(0)).zerosFor(Composition.of(network)));
+    return create(network, tokenizer, backend, Weights.none(backend, Optional.empty()));
   }
 
   private static NetworkModel create(
-      Network network, Tokenizer tokenizer, Backend backend, Weights weights) {
+      Network network, Tokenizer tokenizer, Backend backend, Weights none) {
+    Composition bare = Composition.of(network);
+    Weights weights = none.grownTo(bare);
     Set<String> trainable = new LinkedHashSet<>(weights.parameters().paths());
     trainable.removeIf(path -> !network.learns(path));
-    return new NetworkModel(Composition.of(network), tokenizer, backend, weights, trainable);
+    return new NetworkModel(bare, tokenizer, backend, weights, trainable);
   }
 
   @Override

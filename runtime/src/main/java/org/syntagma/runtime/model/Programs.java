@@ -16,6 +16,7 @@ import org.syntagma.api.backend.StepwiseProgram;
 import org.syntagma.api.ops.Input;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.ops.Objective;
+import org.syntagma.toolkit.shapes.Shapes;
 
 /**
  * A network's programs, each compiled when it is first asked for. The backend gets names in sorted
@@ -59,14 +60,19 @@ final class Programs implements AutoCloseable {
     return compiled(
         new GradientKey(Map.copyOf(objectives), Set.copyOf(outputs), Set.copyOf(arrays)),
         GradientProgram.class,
-        () -> gradients(network.only(outputs), objectives, arrays));
+        () -> gradients(network.only(outputs), objectives, outputs, arrays));
   }
 
   private GradientProgram gradients(
-      Network needed, SortedMap<String, Objective> objectives, Set<String> arrays) {
+      Network needed,
+      SortedMap<String, Objective> objectives,
+      Set<String> outputs,
+      Set<String> arrays) {
     Set<String> batchInputs = new TreeSet<>(arrays);
     needed.inputs().stream().map(Input::name).forEach(batchInputs::remove);
-    return backend.gradients(needed, objectives, List.copyOf(batchInputs), trainable);
+    Set<String> taps = new TreeSet<>(outputs);
+    taps.removeAll(Shapes.trace(needed, Map.of()).outputs().keySet());
+    return backend.gradients(needed, objectives, taps, List.copyOf(batchInputs), trainable);
   }
 
   /** Of the trunk alone: no step needs heads, and not every head can be computed step by step. */

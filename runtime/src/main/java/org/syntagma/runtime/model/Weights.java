@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.Parameters;
 import org.syntagma.api.random.Randomness;
@@ -14,10 +15,11 @@ import org.syntagma.toolkit.shapes.ParameterSpec;
  * A network's parameters and what owns them.
  *
  * @param owner closed with the model
- * @param randomness from which a parameter's first values are drawn, at its path
+ * @param randomness from which a parameter's first values are drawn, at its path; without it they
+ *     are 0
  */
-record Weights(NDManager owner, Randomness randomness, Parameters parameters) {
-  static Weights none(Backend backend, Randomness randomness) {
+record Weights(NDManager owner, Optional<Randomness> randomness, Parameters parameters) {
+  static Weights none(Backend backend, Optional<Randomness> randomness) {
     return new Weights(backend.manager().newSubManager(), randomness, new Parameters(Map.of()));
   }
 
@@ -30,19 +32,14 @@ record Weights(NDManager owner, Randomness randomness, Parameters parameters) {
     return new Weights(owner, randomness, new Parameters(arrays));
   }
 
-  /** What {@code network} needs, all 0. */
-  Weights zerosFor(Composition network) {
-    Map<String, NDArray> arrays = new LinkedHashMap<>();
-    for (ParameterSpec spec : network.parameters()) {
-      arrays.put(spec.path(), owner.zeros(spec.shape()));
-    }
-    return new Weights(owner, randomness, new Parameters(arrays));
+  private NDArray first(ParameterSpec spec) {
+    return randomness.map(draws -> drawn(spec, draws)).orElseGet(() -> owner.zeros(spec.shape()));
   }
 
-  private NDArray first(ParameterSpec spec) {
+  private NDArray drawn(ParameterSpec spec, Randomness draws) {
     Shape shape = spec.shape();
     float[] values = new float[Math.toIntExact(shape.size())];
-    spec.initializer().fill(values, shape, randomness.at(spec.path()));
+    spec.initializer().fill(values, shape, draws.at(spec.path()));
     return owner.create(values, shape);
   }
 

@@ -40,14 +40,26 @@ public interface Backend extends AutoCloseable {
    * A program for the gradients of objectives over the network's outputs.
    *
    * @param objectives by name
+   * @param taps those of the network's taps that the objectives read beside its outputs
    * @param batchInputs what the objectives read from the batch beyond the network's inputs
    * @param trainable parameters to differentiate; the others are constants
+   * @throws IllegalArgumentException if the network has no such tap
    */
   GradientProgram gradients(
       Network network,
       Map<String, Objective> objectives,
+      Set<String> taps,
       List<String> batchInputs,
       Predicate<String> trainable);
+
+  /** The same for objectives that read no taps. */
+  default GradientProgram gradients(
+      Network network,
+      Map<String, Objective> objectives,
+      List<String> batchInputs,
+      Predicate<String> trainable) {
+    return gradients(network, objectives, Set.of(), batchInputs, trainable);
+  }
 
   /**
    * A program that computes {@code output} step by step; {@code stepped} is the input that grows,

@@ -11,7 +11,7 @@ public interface Objective {
    * The sum of the loss over the batch's valid elements, a scalar; dividing by their count is the
    * caller's work.
    *
-   * @param outputs the network's and the heads' outputs by name
+   * @param outputs the network's and the heads' outputs by name, and the taps that were asked for
    * @param batch the batch's arrays by name
    */
   Value sum(Ops ops, Map<String, Value> outputs, Map<String, Value> batch);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.GradientProgram;
@@ -22,9 +23,28 @@ record Gradients(Map<String, Double> losses, Map<String, Tensor> arrays) {
       Map<String, Double> scales,
       Predicate<String> trainable,
       Mode mode) {
+    return of(backend, setting, objectives, Set.of(), scales, trainable, mode);
+  }
+
+  /** The same with an objective that reads taps. */
+  static Gradients of(
+      Backend backend, Setting setting, Objective objective, Set<String> taps, Mode mode) {
+    Map<String, Objective> objectives = Map.of("loss", objective);
+    return of(backend, setting, objectives, taps, Map.of("loss", 1.0), path -> true, mode);
+  }
+
+  private static Gradients of(
+      Backend backend,
+      Setting setting,
+      Map<String, Objective> objectives,
+      Set<String> taps,
+      Map<String, Double> scales,
+      Predicate<String> trainable,
+      Mode mode) {
     try (NDManager model = backend.manager().newSubManager();
         GradientProgram program =
-            backend.gradients(setting.network(), objectives, setting.beyondInputs(), trainable)) {
+            backend.gradients(
+                setting.network(), objectives, taps, setting.beyondInputs(), trainable)) {
       Parameters parameters = setting.parameters(model);
       return Leaks.none(model, () -> run(program, parameters, setting, scales, mode, model));
     }

@@ -3,6 +3,7 @@ package org.syntagma.testkit.backend;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
@@ -10,6 +11,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,33 @@ public interface GradientsContract extends UsesBackend {
     Gradients actual = Gradients.of(backend(), setting, TinyObjectives.PENALTY, mode);
     Map<String, Tensor> expected = setting.gradients(TinyObjectives.PENALTY, mode);
     Near.assertGradients(expected, actual.arrays(), gradientTolerance());
+  }
+
+  @Test
+  default void objectivesReadTheTapsThatWereAskedFor() {
+    Setting setting = new TinyNetwork(0).setting();
+    Mode mode = Mode.trainingWithoutDropout();
+    Objective both =
+        (ops, outputs, batch) ->
+            ops.add(
+                TinyObjectives.ATTENTION.sum(ops, outputs, batch),
+                TinyObjectives.LANGUAGE.sum(ops, outputs, batch));
+    Gradients actual = Gradients.of(backend(), setting, both, Set.of(TinyNetwork.WEIGHTS), mode);
+    Near.assertGradients(setting.gradients(both, mode), actual.arrays(), gradientTolerance());
+  }
+
+  @Test
+  default void refusesTapsThatTheNetworkDoesNotHave() {
+    Setting setting = new TinyNetwork(0).setting();
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            Gradients.of(
+                backend(),
+                setting,
+                TinyObjectives.LANGUAGE,
+                Set.of("layer.attention.wieghts"),
+                Mode.trainingWithoutDropout()));
   }
 
   @Test

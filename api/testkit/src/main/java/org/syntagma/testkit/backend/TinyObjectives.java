@@ -18,6 +18,13 @@ final class TinyObjectives {
         return ops.sum(ops.mul(total, total));
       };
 
+  /** How little the second head of {@link TinyNetwork#WEIGHTS} looks anywhere. */
+  static final Objective ATTENTION =
+      (ops, outputs, batch) -> {
+        Value head = ops.slice(outputs.get(TinyNetwork.WEIGHTS), 1, 1, 2);
+        return ops.neg(ops.sum(ops.log(ops.add(head, 0.1))));
+      };
+
   static final Map<String, Objective> BOTH = Map.of("language", LANGUAGE, "penalty", PENALTY);
 
   private TinyObjectives() {}

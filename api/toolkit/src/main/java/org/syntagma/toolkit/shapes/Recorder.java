@@ -110,6 +110,10 @@ final class Recorder {
     }
   }
 
+  Map<String, ArrayType> taps() {
+    return Collections.unmodifiableMap(taps);
+  }
+
   void computed(ArrayType result) {
     activationBytes += inTap ? 0 : repeats * result.bytes();
   }

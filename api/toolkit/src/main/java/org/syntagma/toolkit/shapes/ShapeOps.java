@@ -2,6 +2,7 @@ package org.syntagma.toolkit.shapes;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.syntagma.api.ops.Cell;
@@ -14,6 +15,11 @@ import org.syntagma.api.ops.Value;
 final class ShapeOps extends ShapeArithmetic {
   ShapeOps(String path, Recorder recorder) {
     super(path, recorder);
+  }
+
+  /** What has been tapped so far, by path. */
+  Map<String, ArrayType> taps() {
+    return recorder.taps();
   }
 
   // Names

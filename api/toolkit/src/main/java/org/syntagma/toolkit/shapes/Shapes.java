@@ -51,6 +51,18 @@ public final class Shapes {
     return trace(network::apply, types);
   }
 
+  /**
+   * What a network gives as a part of a program under {@link #trace}: all its outputs and taps.
+   *
+   * @param ops what the program got
+   */
+  public static Map<String, Value> outputsAndTaps(
+      Network network, Ops ops, Map<String, Value> inputs) {
+    Map<String, Value> values = new LinkedHashMap<>(network.apply(ops, inputs));
+    values.putAll(((ShapeOps) ops).taps());
+    return values;
+  }
+
   private static Shape concrete(Shape declared) {
     long[] sizes = declared.getShape().clone();
     for (int i = 0; i < sizes.length; i++) {

@@ -65,9 +65,10 @@ public final class EagerBackend implements Backend {
   public GradientProgram gradients(
       Network network,
       Map<String, Objective> objectives,
+      Set<String> taps,
       List<String> batchInputs,
       Predicate<String> trainable) {
-    return new EagerGradients(this, network, objectives, trainable);
+    return new EagerGradients(this, network, objectives, taps, trainable);
   }
 
   @Override

@@ -22,16 +22,20 @@ final class EagerGradients implements GradientProgram {
   private final Backend backend;
   private final EagerNetwork network;
   private final Map<String, Objective> objectives;
+  private final Set<String> taps;
   private final List<String> trainable;
 
   EagerGradients(
       Backend backend,
       Network network,
       Map<String, Objective> objectives,
+      Set<String> taps,
       Predicate<String> trainable) {
     this.backend = backend;
     this.network = new EagerNetwork(network);
+    this.network.require(taps);
     this.objectives = new LinkedHashMap<>(objectives);
+    this.taps = Set.copyOf(taps);
     this.trainable = this.network.parameters().stream().filter(trainable).toList();
   }
 
@@ -49,8 +53,9 @@ final class EagerGradients implements GradientProgram {
       NDManager owner) {
     try (NDManager scratch = owner.newSubManager();
         Tape tape = backend.tape(parameters.list(trainable))) {
-      Run run = new Run(scratch, parameters, mode, Set.of(), Optional.empty());
-      Map<String, Value> outputs = network.apply(run, inputs);
+      Run run = new Run(scratch, parameters, mode, taps, Optional.empty());
+      Map<String, Value> outputs = new LinkedHashMap<>(network.apply(run, inputs));
+      run.taps.forEach((path, array) -> outputs.put(path, new EagerValue(array)));
       Map<String, Value> batch = run.enter(inputs);
       Map<String, Double> losses = new LinkedHashMap<>();
       NDArray total = run.number(0);

@@ -93,9 +93,10 @@ public final class PyTorchBackend implements Backend {
   public GradientProgram gradients(
       Network network,
       Map<String, Objective> objectives,
+      Set<String> taps,
       List<String> batchInputs,
       Predicate<String> trainable) {
-    return new PyTorchGradients(this, network, objectives, batchInputs, trainable);
+    return new PyTorchGradients(this, network, objectives, taps, batchInputs, trainable);
   }
 
   @Override

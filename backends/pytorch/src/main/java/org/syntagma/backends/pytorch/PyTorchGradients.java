@@ -20,6 +20,7 @@ import org.syntagma.api.ops.Objective;
 import org.syntagma.api.ops.Ops;
 import org.syntagma.api.ops.Value;
 import org.syntagma.backends.pytorch.Script.Source;
+import org.syntagma.toolkit.shapes.Shapes;
 import org.syntagma.toolkit.shapes.Trace;
 
 /** Forward, losses and backward in one call. */
@@ -27,6 +28,7 @@ final class PyTorchGradients implements GradientProgram {
   private final PyTorchBackend backend;
   private final Network network;
   private final Map<String, Objective> objectives;
+  private final Set<String> taps;
   private final Set<String> reads = new LinkedHashSet<>();
   private final Predicate<String> trainable;
   private final Tracer tracer;
@@ -36,11 +38,14 @@ final class PyTorchGradients implements GradientProgram {
       PyTorchBackend backend,
       Network network,
       Map<String, Objective> objectives,
+      Set<String> taps,
       List<String> batchInputs,
       Predicate<String> trainable) {
     this.backend = backend;
     this.network = network;
+    Tracer.require(network, taps);
     this.objectives = new LinkedHashMap<>(objectives);
+    this.taps = Set.copyOf(taps);
     this.trainable = trainable;
     network.inputs().forEach(input -> reads.add(input.name()));
     reads.addAll(batchInputs);
@@ -49,7 +54,7 @@ final class PyTorchGradients implements GradientProgram {
 
   /** Each objective's sum by name. */
   private Map<String, Value> losses(Ops ops, Map<String, Value> batch) {
-    return sums(ops, network.apply(ops, batch), batch);
+    return sums(ops, Shapes.outputsAndTaps(network, ops, batch), batch);
   }
 
   private Map<String, Value> sums(Ops ops, Map<String, Value> outputs, Map<String, Value> batch) {
@@ -105,10 +110,10 @@ final class PyTorchGradients implements GradientProgram {
   }
 
   private Compiled compile(boolean drops) {
-    Recording recording = Recording.gradients(backend.narrow(), drops, trainable);
+    Recording recording = Recording.gradients(backend.narrow(), drops, taps, trainable);
     Map<String, Value> batch = new LinkedHashMap<>();
     reads.forEach(name -> batch.put(name, recording.input(name)));
-    Map<String, Value> outputs = recording.widened(network.apply(recording.ops(), batch));
+    Map<String, Value> outputs = recording.widened(recording.apply(network));
     Map<String, Value> losses = sums(recording.wideOps(), outputs, batch);
     Script.Body body = recording.script.body(List.copyOf(losses.values()));
     List<String> paths = body.keys(Source.PARAMETER);

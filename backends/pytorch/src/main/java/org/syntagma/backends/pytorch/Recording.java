@@ -63,8 +63,9 @@ final class Recording {
    * For a program that differentiates with respect to the parameters that learn. Its method has
    * lists {@code rows} and {@code places}.
    */
-  static Recording gradients(boolean narrow, boolean drops, Predicate<String> learns) {
-    return new Recording(Kind.WHOLE, narrow, drops, Set.of(), learns);
+  static Recording gradients(
+      boolean narrow, boolean drops, Set<String> wanted, Predicate<String> learns) {
+    return new Recording(Kind.WHOLE, narrow, drops, wanted, learns);
   }
 
   static Recording steps(Kind kind, boolean narrow, Set<String> wanted) {
