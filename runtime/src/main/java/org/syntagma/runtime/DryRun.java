@@ -41,7 +41,7 @@ final class DryRun {
         StagePlan stage = plan.stages().get(i);
         Trainer trainer = trainers.get(i);
         Models before = models;
-        models = attempts.get(stage.path(), () -> trainer.prepare(before)).orElse(before);
+        models = attempts.get(stage.path(), () -> prepared(stage, trainer, before)).orElse(before);
         Models prepared = models;
         models =
             attempts
@@ -53,6 +53,11 @@ final class DryRun {
     } finally {
       Closing.all(List.copyOf(models.byName().values()));
     }
+  }
+
+  private Models prepared(StagePlan stage, Trainer trainer, Models before) {
+    parts.teach(stage);
+    return trainer.prepare(before);
   }
 
   private Models rehearse(
@@ -69,7 +74,7 @@ final class DryRun {
       attempts.run(
           task.path(),
           () -> {
-            String name = name(task);
+            String name = StagePlan.name(task);
             Sighting seen =
                 observed.largest(name).orElseGet(() -> tryOut(task, models.main(), sightings));
             sightings.add(seen);
@@ -112,7 +117,8 @@ final class DryRun {
   /** A task that no update happened to draw: on a batch of as many examples as the others had. */
   private Sighting tryOut(Planned<TaskEntry> task, Model model, List<Sighting> sightings) {
     long examples = sightings.stream().mapToLong(Sighting::examples).max().orElse(1);
-    return new TaskUse(parts.task(task), parts.corpus(task)).tryOut(model, name(task), examples);
+    return new TaskUse(parts.task(task), parts.corpus(task))
+        .tryOut(model, StagePlan.name(task), examples);
   }
 
   private TaskCheck check(Planned<TaskEntry> task, String name, Sighting seen) {
@@ -120,15 +126,5 @@ final class DryRun {
         parts.corpus(task).sources().stream().map(source -> Path.of(source.name())).toList();
     double loss = Optional.ofNullable(seen.losses().get(name)).orElse(Double.NaN);
     return new TaskCheck(task.path(), name, seen.shapes(), seen.count(), loss / seen.count(), data);
-  }
-
-  /** By the contract of {@link TaskEntry.Settings}. */
-  private static String name(Planned<TaskEntry> task) {
-    String given = ((TaskEntry.Settings) task.settings()).name();
-    return given.isEmpty() ? type(task) : given;
-  }
-
-  private static String type(Planned<TaskEntry> task) {
-    return task.slots().get("").plans().get(0).supplied().orElseThrow().component().type();
   }
 }

@@ -1,95 +1,27 @@
 package org.syntagma.runtime;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.syntagma.api.backend.Backend;
-import org.syntagma.api.data.CacheFolder;
-import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Model;
-import org.syntagma.api.ops.Network;
-import org.syntagma.api.random.Randomness;
 import org.syntagma.runtime.checkpoint.Checkpoint;
-import org.syntagma.runtime.model.NetworkModel;
-import org.syntagma.runtime.settings.Problems;
-import org.syntagma.runtime.settings.Setting;
-import org.syntagma.runtime.wiring.Assembler;
-import org.syntagma.runtime.wiring.Wiring;
 
 /** A model out of a checkpoint, with the backend that it runs on. Both live until it is closed. */
 public final class LoadedModel implements AutoCloseable {
-  private final Assembler assembler;
-  private final Model model;
+  private final BlankModel made;
   private final Path checkpoint;
 
-  private LoadedModel(Assembler assembler, Model model, Path checkpoint) {
-    this.assembler = assembler;
-    this.model = model;
+  private LoadedModel(BlankModel made, Path checkpoint) {
+    this.made = made;
     this.checkpoint = checkpoint;
   }
 
-  /**
-   * Makes the model called {@code name} again.
-   *
-   * @param backendOverrides settings of the backend that replace the saved ones, such as another
-   *     device
-   */
-  static LoadedModel of(
-      Checkpoint checkpoint,
-      String name,
-      Map<String, Setting> backendOverrides,
-      Wiring wiring,
-      CacheFolder cache) {
-    JsonObject settings = checkpoint.settings(name);
-    Services services = new Services(cache, java.util.Optional.empty());
-    Assembler assembler = new Assembler(services, path -> Services.own(Randomness.of(0), path));
-    boolean complete = false;
-    try {
-      Setting.Fields saved = SettingJson.read(settings.getAsJsonObject("backend"));
-      Map<String, Setting> merged = new LinkedHashMap<>(saved.fields());
-      merged.putAll(backendOverrides);
-      requireSecrets(merged, saved, checkpoint.path());
-      Making making = new Making(wiring, assembler, checkpoint.path());
-      Backend backend =
-          making.create(Backend.class, new Setting.Fields(merged, saved.origin()), "backend");
-      services.backend(backend);
-      Tokenizer tokenizer =
-          making.create(Tokenizer.class, SettingJson.read(checkpoint.tokenizer(name)), "tokenizer");
-      tokenizer.load(checkpoint.state().part(StageRun.TOKENIZER));
-      services.tokenizer(tokenizer);
-      Network network =
-          making.create(
-              Network.class,
-              SettingJson.read(settings.getAsJsonObject("network")),
-              "models." + name);
-      Model model = NetworkModel.blank(network, tokenizer, backend);
-      Restoring.parameters(model, checkpoint, name);
-      complete = true;
-      return new LoadedModel(assembler, model, checkpoint.path());
-    } finally {
-      if (!complete) {
-        assembler.close();
-      }
-    }
-  }
-
-  private static void requireSecrets(
-      Map<String, Setting> backend, Setting.Fields saved, Path where) {
-    Problems problems = new Problems();
-    SavedSettings.redacted("backend", new Setting.Fields(backend, saved.origin()))
-        .forEach(
-            key ->
-                problems.add(
-                    key,
-                    "is a secret, which was not saved: give it again with --set " + key + "=…"));
-    problems.throwIfAny(where.toString());
+  /** Restores the model, which it then owns. */
+  static LoadedModel of(BlankModel made, Checkpoint checkpoint) {
+    Restoring.parameters(made.model(), checkpoint, made.name());
+    return new LoadedModel(made, checkpoint.path());
   }
 
   public Model model() {
-    return model;
+    return made.model();
   }
 
   /** The checkpoint that it came from. */
@@ -99,15 +31,6 @@ public final class LoadedModel implements AutoCloseable {
 
   @Override
   public void close() {
-    Closing.all(List.of(model, assembler));
-  }
-
-  private record Making(Wiring wiring, Assembler assembler, Path where) {
-    <K> K create(Class<K> kind, Setting.Fields settings, String path) {
-      Problems problems = new Problems();
-      var plan = wiring.component(kind, settings, path, Set.of(), problems);
-      problems.throwIfAny(where.toString());
-      return assembler.create(plan.orElseThrow());
-    }
+    made.close();
   }
 }

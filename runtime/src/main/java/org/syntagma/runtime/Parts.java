@@ -14,6 +14,8 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.api.state.StateReader;
+import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Task;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
@@ -48,7 +50,7 @@ final class Parts implements AutoCloseable {
       Optional<Checkpoint> from) {
     this.plan = plan;
     services = new Services(cache, metrics);
-    assembler = new Assembler(services, path -> Services.own(randomness(), path));
+    assembler = assembler();
     boolean complete = false;
     try {
       backend = create(plan.backend());
@@ -133,8 +135,34 @@ final class Parts implements AutoCloseable {
     return trainers;
   }
 
+  /** Lets a stage's tasks learn from their corpora, of which they get instances of their own. */
+  void teach(StagePlan stage) {
+    try (Assembler early = assembler()) {
+      stage.tasks().forEach(entry -> teach(task(entry), (Corpus<?>) early.create(corpusOf(entry))));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // Their entry has checked that they fit.
+  private static <E> void teach(Task<E, ?> task, Corpus<?> corpus) {
+    task.learn((Corpus<? extends E>) corpus);
+  }
+
+  /** Writes what a stage's tasks learned. */
+  void saveTasks(StagePlan stage, StateWriter out) {
+    stage.tasks().forEach(entry -> task(entry).save(out.part(entry.path())));
+  }
+
+  /** Gives a stage's tasks what they learned once; their trainer has been created. */
+  void loadTasks(StagePlan stage, StateReader in) {
+    stage.tasks().forEach(entry -> task(entry).load(in.part(entry.path())));
+  }
+
+  private Assembler assembler() {
+    return new Assembler(services, path -> Services.own(randomness(), path));
+  }
+
   private void learn() {
-    try (Assembler early = new Assembler(services, path -> Services.own(randomness(), path))) {
+    try (Assembler early = assembler()) {
       Attempts attempts = new Attempts();
       List<Iterable<String>> texts = new ArrayList<>();
       for (StagePlan stage : plan.stages()) {

@@ -91,6 +91,11 @@ public record PipelinePlan(
     return EffectiveSettings.of(settings, new Setting.Fields(given, root.origin()));
   }
 
+  /** The stages before and at {@code index}. */
+  List<StagePlan> upTo(int index) {
+    return stages.subList(0, index + 1);
+  }
+
   /** All components, outer ones first. */
   Stream<Planned<?>> all() {
     List<Planned<?>> outermost = new ArrayList<>(List.of(backend, tokenizer));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.model.Models;
+import org.syntagma.api.state.StateReader;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Listener;
 import org.syntagma.api.training.Trainer;
@@ -66,8 +67,14 @@ final class PipelineRun implements AutoCloseable {
     Attempts attempts = new Attempts();
     trainers.addAll(parts.open(attempts));
     attempts.throwIfAny();
+    from.ifPresent(this::loadTasks);
     Provenance.record(directory, plan, parts);
     models = Optional.of(parts.models());
+  }
+
+  private void loadTasks(Checkpoint checkpoint) {
+    StateReader tasks = checkpoint.state().part(StageRun.TASKS);
+    plan.upTo(checkpoint.position().stageIndex()).forEach(stage -> parts.loadTasks(stage, tasks));
   }
 
   /** Runs the stages that are left. Closing the result closes this. */
@@ -84,10 +91,14 @@ final class PipelineRun implements AutoCloseable {
     boolean stopped = false;
     for (int i = first; i < trainers.size() && !stopped; i++) {
       StagePlan stage = plan.stages().get(i);
+      boolean resumed = i == first && from.isPresent();
+      if (!resumed) {
+        parts.teach(stage);
+      }
       current = prepared(trainers.get(i), current);
       HostStage host = new HostStage(run, stage.name(), trainers.get(i));
       begun.add(host);
-      if (i == first && from.isPresent()) {
+      if (resumed) {
         restore(from.get(), current, trainers.get(i), host);
       }
       current = train(trainers.get(i), stage, host, current);

@@ -28,9 +28,8 @@ final class SavedSettings {
    * @param environment where redacted keys are looked up that are not among {@code secrets}
    */
   static Settings of(Path directory, List<String> secrets, Map<String, String> environment) {
-    RunDirectory.configuration(directory);
     Path file = directory.resolve("configuration.yaml");
-    Settings saved = Settings.builder().environment(Map.of()).file(file).read();
+    Settings saved = redacted(directory);
     List<String> redacted = redacted("", saved.root());
     requireSecrets(file, secrets, redacted);
     Map<String, String> known = new LinkedHashMap<>();
@@ -70,6 +69,13 @@ final class SavedSettings {
               .formatted(key, variable(key)));
     }
     problems.throwIfAny(file.toString());
+  }
+
+  /** The configuration as it was saved; where a secret was, there is a word that says so. */
+  static Settings redacted(Path directory) {
+    RunDirectory.configuration(directory);
+    Path file = directory.resolve("configuration.yaml");
+    return Settings.builder().environment(Map.of()).file(file).read();
   }
 
   /** The keys whose values were not saved. */

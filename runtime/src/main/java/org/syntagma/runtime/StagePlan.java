@@ -64,6 +64,17 @@ public record StagePlan(String name, Planned<Trainer> trainer) {
     return trainer.all().flatMap(StagePlan::task).toList();
   }
 
+  /** An entry's name, by the contract of {@link TaskEntry.Settings}. */
+  static String name(Planned<TaskEntry> entry) {
+    String given = ((TaskEntry.Settings) entry.settings()).name();
+    return given.isEmpty() ? taskOf(entry).supplied().orElseThrow().component().type() : given;
+  }
+
+  /** The task of an entry. */
+  static Planned<?> taskOf(Planned<TaskEntry> entry) {
+    return entry.slots().get("").plans().get(0);
+  }
+
   @SuppressWarnings("unchecked")
   private static Stream<Planned<TaskEntry>> task(Planned<?> plan) {
     return plan.type() == TaskEntry.class ? Stream.of((Planned<TaskEntry>) plan) : Stream.empty();

@@ -18,6 +18,7 @@ record StageRun(
     PipelinePlan plan, Parts parts, Listeners listeners, Checkpoints checkpoints, StopSignal stop) {
   static final String LISTENERS = "listeners";
   static final String TOKENIZER = "tokenizer";
+  static final String TASKS = "tasks";
 
   PipelineSettings settings() {
     return plan.settings();
@@ -50,6 +51,8 @@ record StageRun(
       StateWriter all = writer.state();
       parts.tokenizer().save(all.part(TOKENIZER));
       listeners.save(all.part(LISTENERS));
+      StateWriter tasks = all.part(TASKS);
+      plan.upTo(position.stageIndex()).forEach(stage -> parts.saveTasks(stage, tasks));
       state.accept(all);
       path = writer.commit();
     }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.model.Models;
+import org.syntagma.api.state.StateReader;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
@@ -20,6 +22,7 @@ import org.syntagma.runtime.settings.Origin;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Setting;
 import org.syntagma.runtime.settings.Settings;
+import org.syntagma.runtime.wiring.Planned;
 import org.syntagma.runtime.wiring.Wiring;
 
 /**
@@ -199,6 +202,18 @@ public final class Syntagma {
    *     device
    */
   public LoadedModel load(Path runOrCheckpoint, Settings overrides) {
+    try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
+      BlankModel made = BlankModel.of(checkpoint, backend(overrides), wiring, cache);
+      try {
+        return LoadedModel.of(made, checkpoint);
+      } catch (RuntimeException e) {
+        Closing.after(e, List.of(made));
+        throw e;
+      }
+    }
+  }
+
+  private static Map<String, Setting> backend(Settings overrides) {
     Problems problems = new Problems();
     overrides.root().fields().keySet().stream()
         .filter(key -> !key.equals("backend"))
@@ -206,14 +221,26 @@ public final class Syntagma {
             key ->
                 problems.add(key, "is not used: only the backend's settings can be changed here"));
     problems.throwIfAny(overrides.where());
-    Map<String, Setting> backend =
-        overrides.root().get("backend").orElse(null) instanceof Setting.Fields fields
-            ? fields.fields()
-            : Map.of();
+    return overrides.root().get("backend").orElse(null) instanceof Setting.Fields fields
+        ? fields.fields()
+        : Map.of();
+  }
+
+  /**
+   * Loads the parser that a run trained.
+   *
+   * @param runOrCheckpoint a run, of which the best checkpoint is taken, or one of its checkpoints
+   * @param task the name of the task that parses; may be empty where there is only one
+   * @param overrides as for {@link #load(Path, Settings)}
+   * @throws RunException if no task parses, or several and none is named
+   */
+  public LoadedParser parser(Path runOrCheckpoint, Optional<String> task, Settings overrides) {
+    PipelinePlan plan = plan(SavedSettings.redacted(Saved.run(runOrCheckpoint)));
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
-      String name =
-          checkpoint.models().contains("main") ? "main" : checkpoint.models().iterator().next();
-      return LoadedModel.of(checkpoint, name, backend, wiring, cache);
+      Planned<TaskEntry> parsing =
+          ParsingTasks.find(plan, checkpoint.position().stageIndex(), task);
+      return LoadedParser.of(
+          BlankModel.of(checkpoint, backend(overrides), wiring, cache), checkpoint, parsing);
     }
   }
 
@@ -234,8 +261,10 @@ public final class Syntagma {
         Parts parts = new Parts(plan, cache, Optional.empty(), Optional.of(checkpoint))) {
       Models models = parts.models();
       List<Trainer> trainers = new ArrayList<>();
-      for (StagePlan stage : plan.stages().subList(0, checkpoint.position().stageIndex() + 1)) {
+      StateReader tasks = checkpoint.state().part(StageRun.TASKS);
+      for (StagePlan stage : plan.upTo(checkpoint.position().stageIndex())) {
         trainers.add(parts.create(stage.trainer()));
+        parts.loadTasks(stage, tasks);
         models = trainers.get(trainers.size() - 1).prepare(models);
       }
       models.byName().forEach((name, model) -> Restoring.parameters(model, checkpoint, name));

@@ -1,0 +1,106 @@
+package org.syntagma.runtime;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.data.CacheFolder;
+import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.ops.Network;
+import org.syntagma.api.random.Randomness;
+import org.syntagma.runtime.checkpoint.Checkpoint;
+import org.syntagma.runtime.model.NetworkModel;
+import org.syntagma.runtime.settings.Problems;
+import org.syntagma.runtime.settings.Setting;
+import org.syntagma.runtime.wiring.Assembler;
+import org.syntagma.runtime.wiring.Wiring;
+
+/**
+ * A model made again from a checkpoint's settings, whose parameters are not restored yet, so that
+ * it can still grow.
+ *
+ * @param name what the checkpoint calls the model
+ * @param assembler creates more with the same backend and tokenizer
+ */
+record BlankModel(String name, Model model, Assembler assembler) implements AutoCloseable {
+  /**
+   * The main model.
+   *
+   * @param backendOverrides settings of the backend that replace the saved ones, such as another
+   *     device
+   */
+  static BlankModel of(
+      Checkpoint checkpoint,
+      Map<String, Setting> backendOverrides,
+      Wiring wiring,
+      CacheFolder cache) {
+    Set<String> models = checkpoint.models();
+    String name = models.contains("main") ? "main" : models.iterator().next();
+    JsonObject settings = checkpoint.settings(name);
+    Services services = new Services(cache, Optional.empty());
+    Assembler assembler = new Assembler(services, path -> Services.own(Randomness.of(0), path));
+    boolean complete = false;
+    try {
+      Setting.Fields saved = SettingJson.read(settings.getAsJsonObject("backend"));
+      Map<String, Setting> merged = new LinkedHashMap<>(saved.fields());
+      merged.putAll(backendOverrides);
+      requireSecrets(merged, saved, checkpoint.path());
+      Making making = new Making(wiring, assembler, checkpoint.path());
+      Backend backend =
+          making.create(Backend.class, new Setting.Fields(merged, saved.origin()), "backend");
+      services.backend(backend);
+      Tokenizer tokenizer =
+          making.create(Tokenizer.class, SettingJson.read(checkpoint.tokenizer(name)), "tokenizer");
+      tokenizer.load(checkpoint.state().part(StageRun.TOKENIZER));
+      services.tokenizer(tokenizer);
+      Network network =
+          making.create(
+              Network.class,
+              SettingJson.read(settings.getAsJsonObject("network")),
+              "models." + name);
+      Model model = NetworkModel.blank(network, tokenizer, backend);
+      complete = true;
+      return new BlankModel(name, model, assembler);
+    } finally {
+      if (!complete) {
+        assembler.close();
+      }
+    }
+  }
+
+  BlankModel with(Edit edit) {
+    return new BlankModel(name, model.with(edit), assembler);
+  }
+
+  @Override
+  public void close() {
+    Closing.all(List.of(model, assembler));
+  }
+
+  private static void requireSecrets(
+      Map<String, Setting> backend, Setting.Fields saved, Path where) {
+    Problems problems = new Problems();
+    SavedSettings.redacted("backend", new Setting.Fields(backend, saved.origin()))
+        .forEach(
+            key ->
+                problems.add(
+                    key,
+                    "is a secret, which was not saved: give it again with --set " + key + "=…"));
+    problems.throwIfAny(where.toString());
+  }
+
+  private record Making(Wiring wiring, Assembler assembler, Path where) {
+    <K> K create(Class<K> kind, Setting.Fields settings, String path) {
+      Problems problems = new Problems();
+      var plan = wiring.component(kind, settings, path, Set.of(), problems);
+      problems.throwIfAny(where.toString());
+      return assembler.create(plan.orElseThrow());
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.syntagma.runtime;
+
+import java.util.List;
+import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.FrontEnd;
+import org.syntagma.api.model.Head;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.syntax.Parser;
+import org.syntagma.api.syntax.ParsingTask;
+import org.syntagma.api.syntax.Sentence;
+import org.syntagma.api.task.Task;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.runtime.checkpoint.Checkpoint;
+import org.syntagma.runtime.wiring.Planned;
+
+/** A parser out of a checkpoint, with all that it runs on, which lives until it is closed. */
+public final class LoadedParser implements Parser, AutoCloseable {
+  private final LoadedModel model;
+  private final Parser parser;
+
+  private LoadedParser(LoadedModel model, Parser parser) {
+    this.model = model;
+    this.parser = parser;
+  }
+
+  /**
+   * Makes a task's part of the model again, and restores it. Owns the model from then on, and
+   * closes it if that fails.
+   *
+   * @param entry of a task that parses
+   */
+  static LoadedParser of(BlankModel made, Checkpoint checkpoint, Planned<TaskEntry> entry) {
+    BlankModel grown = made;
+    try {
+      Task<?, ?> task = (Task<?, ?>) made.assembler().create(StagePlan.taskOf(entry));
+      task.load(checkpoint.state().part(StageRun.TASKS).part(entry.path()));
+      for (FrontEnd frontEnd : task.frontEnds(grown.model())) {
+        grown = grown.with(new Edit.AddFrontEnd(frontEnd));
+      }
+      for (Head head : task.heads(grown.model())) {
+        grown = grown.with(new Edit.AddHead(head));
+      }
+      LoadedModel model = LoadedModel.of(grown, checkpoint);
+      return new LoadedParser(model, ((ParsingTask) task).parser(model.model()));
+    } catch (RuntimeException e) {
+      Closing.after(e, List.of(grown));
+      throw e;
+    }
+  }
+
+  @Override
+  public List<Sentence> parse(List<Sentence> sentences) {
+    return parser.parse(sentences);
+  }
+
+  /** What the parser runs on. */
+  public Model model() {
+    return model.model();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,51 @@
+package org.syntagma.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.syntagma.api.syntax.ParsingTask;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.runtime.run.RunException;
+import org.syntagma.runtime.wiring.Planned;
+
+/** Finds among the tasks of a pipeline the one that parses. */
+final class ParsingTasks {
+  private ParsingTasks() {}
+
+  /**
+   * The task of that name, or else the only one, of the last stage up to {@code index} that has
+   * any.
+   *
+   * @throws RunException if there is none, or several and no name; says which there are
+   */
+  static Planned<TaskEntry> find(PipelinePlan plan, int index, Optional<String> name) {
+    List<String> known = new ArrayList<>();
+    for (int i = index; i >= 0; i--) {
+      List<Planned<TaskEntry>> parsing =
+          plan.stages().get(i).tasks().stream().filter(ParsingTasks::parses).toList();
+      List<Planned<TaskEntry>> meant =
+          parsing.stream()
+              .filter(entry -> name.isEmpty() || name.get().equals(StagePlan.name(entry)))
+              .toList();
+      if (meant.size() > 1) {
+        throw new RunException(
+            "several tasks of the stage '%s' parse: name one of %s"
+                .formatted(
+                    plan.stages().get(i).name(), meant.stream().map(StagePlan::name).toList()));
+      }
+      if (!meant.isEmpty()) {
+        return meant.get(0);
+      }
+      parsing.forEach(entry -> known.add(StagePlan.name(entry)));
+    }
+    throw new RunException(
+        known.isEmpty()
+            ? "no task of this run parses: train one that does, such as syntax-tree"
+            : "no task called '%s' parses, only %s".formatted(name.orElse(""), known));
+  }
+
+  private static boolean parses(Planned<TaskEntry> entry) {
+    Class<?> task = StagePlan.taskOf(entry).supplied().orElseThrow().component().implementation();
+    return ParsingTask.class.isAssignableFrom(task);
+  }
+}
