@@ -1,0 +1,96 @@
+package org.syntagma.tasks.syntaxtree;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ObjDoubleConsumer;
+import java.util.stream.IntStream;
+import org.syntagma.api.backend.Mode;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.syntax.Parser;
+import org.syntagma.api.syntax.Sentence;
+
+/** Parses sentences in batches of similar length. */
+final class TreeParser implements Parser {
+  /** The most positions of a batch. */
+  private static final int POSITIONS = 6000;
+
+  /** The most pairs of positions of a batch, each of which has a score for every label. */
+  private static final int PAIRS = 250_000;
+
+  private final Model model;
+  private final Learned learned;
+
+  TreeParser(Model model, Learned learned) {
+    this.model = model;
+    this.learned = learned;
+  }
+
+  @Override
+  public List<Sentence> parse(List<Sentence> sentences) {
+    sentences.forEach(learned::requireReadable);
+    Sentence[] parsed = new Sentence[sentences.size()];
+    for (int[] group : groups(sentences)) {
+      try (NDManager manager = model.backend().manager().newSubManager()) {
+        TreeBatch batch = learned.reading(chosen(sentences, group), manager);
+        Map<String, NDArray> outputs = model.run(batch, learned.decoded(), Mode.inference());
+        place(learned.parse(outputs, batch), group, parsed);
+      }
+    }
+    return List.of(parsed);
+  }
+
+  /**
+   * Parses sentences that have the right trees.
+   *
+   * @param losses hears of each batch the sum of its loss
+   */
+  List<Sentence> parse(List<Sentence> gold, ObjDoubleConsumer<TreeBatch> losses) {
+    Set<String> outputs = new LinkedHashSet<>(learned.decoded());
+    outputs.addAll(learned.scored());
+    Sentence[] parsed = new Sentence[gold.size()];
+    for (int[] group : groups(gold)) {
+      try (NDManager manager = model.backend().manager().newSubManager()) {
+        TreeBatch batch = learned.learning(chosen(gold, group), (place, word) -> false, manager);
+        Map<String, NDArray> found = model.run(batch, outputs, Mode.inference());
+        losses.accept(batch, learned.loss(found, batch).getFloat());
+        place(learned.parse(found, batch), group, parsed);
+      }
+    }
+    return List.of(parsed);
+  }
+
+  private static List<Sentence> chosen(List<Sentence> sentences, int[] group) {
+    return Arrays.stream(group).mapToObj(sentences::get).toList();
+  }
+
+  private static void place(List<Sentence> found, int[] group, Sentence[] parsed) {
+    for (int i = 0; i < group.length; i++) {
+      parsed[group[i]] = found.get(i);
+    }
+  }
+
+  /** Which sentences go together, the longest first. */
+  private static List<int[]> groups(List<Sentence> sentences) {
+    List<Integer> order =
+        IntStream.range(0, sentences.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> -sentences.get(i).words().size()))
+            .toList();
+    List<int[]> groups = new ArrayList<>();
+    for (int from = 0; from < order.size(); ) {
+      int length = Buckets.length(sentences.get(order.get(from)).words().size() + 2);
+      int size = Math.max(1, Math.min(POSITIONS / length, PAIRS / (length * length)));
+      int to = Math.min(order.size(), from + size);
+      groups.add(order.subList(from, to).stream().mapToInt(Integer::intValue).toArray());
+      from = to;
+    }
+    return groups;
+  }
+}
