@@ -16,9 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.Mode;
-import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.Gradients;
-import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Term;
 import org.syntagma.api.ops.Objective;
@@ -26,7 +24,6 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
-import org.syntagma.runtime.model.NetworkModel;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.LossType;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.TreeType;
 
@@ -68,15 +65,7 @@ class LossesTest {
   }
 
   private static Model model(SyntaxTree task, Backend backend) {
-    Model bare =
-        NetworkModel.create(
-            new TinyEncoder(8, Optional.empty()), Parts.bytes(), backend, Randomness.of(1));
-    TinyEncoder fed = new TinyEncoder(8, Optional.of(task.frontEnds(bare).get(0)));
-    Model model = NetworkModel.create(fed, Parts.bytes(), backend, Randomness.of(1));
-    for (Head head : task.heads(model)) {
-      model = model.with(new Edit.AddHead(head));
-    }
-    return model;
+    return Pupil.model(task, new TinyEncoder(8, 1, 0), backend);
   }
 
   private static Gradients gradients(
