@@ -78,7 +78,7 @@ record Constituents(SyntaxTreeConfig config) implements Formalism {
   private static Value spans(Ops ops, Value encoded, Gaps gaps, int labels) {
     Value starts = gaps.apply(ops.at("starts"), encoded);
     Value ends = gaps.apply(ops.at("ends"), encoded);
-    return new Biaffine(gaps.out(), labels, Initializer.normal(0.02)).apply(ops, starts, ends);
+    return new Biaffine(gaps.out(), labels, Initializer.zeros()).apply(ops, starts, ends);
   }
 
   @Override

@@ -83,7 +83,7 @@ record Dependencies(SyntaxTreeConfig config) implements Formalism {
   private static Value pairs(Ops ops, Value encoded, Perceptron perceptron, int outputs) {
     Value dependents = perceptron.apply(ops.at("dependents"), encoded);
     Value heads = perceptron.apply(ops.at("heads"), encoded);
-    return new Biaffine(perceptron.out(), outputs, Initializer.normal(0.02))
+    return new Biaffine(perceptron.out(), outputs, Initializer.zeros())
         .apply(ops, dependents, heads);
   }
 
