@@ -1,0 +1,178 @@
+package org.syntagma.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.syntagma.benchmarks.report.Report;
+
+/**
+ * Measures Syntagma beside what one would use instead, and writes a table and a plot.
+ *
+ * <p>Arguments: {@code --out FOLDER}, {@code --quick}, {@code --libtorch FOLDER} with the jars of the
+ * libtorch peer, which is left out where they are absent.
+ */
+public final class Benchmark {
+  private static final String FLOAT32 = "Syntagma float32";
+  private static final String BFLOAT16 = "Syntagma bfloat16";
+  private static final String PROGRAM32 = "its programs alone, float32";
+  private static final String PROGRAM16 = "its programs alone, bfloat16";
+  private static final String DJL = "DJL blocks and trainer";
+  private static final String LIBTORCH32 = "libtorch 2.13 float32";
+  private static final String LIBTORCH16 = "libtorch 2.13 bfloat16";
+
+  private final Path out;
+  private final Race race;
+  private final Race brief;
+  private final boolean quick;
+  private final Commands commands;
+  private final Report report = new Report();
+
+  private Benchmark(Path out, boolean quick, Path libtorch) {
+    this.out = out;
+    this.quick = quick;
+    this.race = quick ? new Race(3, 0.7) : new Race(7, 1.5);
+    this.brief = quick ? new Race(1, 0.2) : new Race(3, 0.5);
+    this.commands = new Commands(libtorch, out.resolve("work"));
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    List<String> words = Arrays.asList(arguments);
+    Path out = Path.of(after(words, "--out", "benchmarks/target/report"));
+    Path libtorch = Path.of(after(words, "--libtorch", "benchmarks/libtorch/target"));
+    Files.createDirectories(out);
+    new Benchmark(out, words.contains("--quick"), libtorch).run();
+  }
+
+  private static String after(List<String> words, String option, String otherwise) {
+    int at = words.indexOf(option);
+    return at < 0 ? otherwise : words.get(at + 1);
+  }
+
+  private void run() throws IOException {
+    Map<String, Double> ceilings = ceilings();
+    report.machine(ceilings);
+    List<Gpt> models = quick ? List.of(Gpt.SMALL) : List.of(Gpt.SMALL, Gpt.GPT2);
+    models.forEach(gpt -> training(gpt, ceilings));
+    encoderDecoder();
+    for (int batch : quick ? new int[] {1, 8} : new int[] {1, 8, 32}) {
+      generation(batch);
+    }
+    growth();
+    report.write(out);
+    System.out.println(Files.readString(out.resolve("report.md")));
+  }
+
+  /** GFLOP/s of large products of matrices, by precision. */
+  private Map<String, Double> ceilings() {
+    Map<String, List<String>> both = new LinkedHashMap<>();
+    for (String precision : List.of("float32", "bfloat16")) {
+      commands.product(precision).ifPresent(command -> both.put(precision, command));
+    }
+    if (both.isEmpty()) {
+      return Map.of();
+    }
+    Race.Result result = brief.run(both);
+    Map<String, Double> ceilings = new LinkedHashMap<>();
+    both.keySet()
+        .forEach(
+            name ->
+                ceilings.put(
+                    name, 2.0 * Math.pow(Commands.PRODUCT_SIZE, 3) / result.seconds(name) / 1e9));
+    return ceilings;
+  }
+
+  private void training(Gpt gpt, Map<String, Double> ceilings) {
+    say("training " + gpt.name());
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    all.put(FLOAT32, commands.run(gpt, "float32"));
+    all.put(BFLOAT16, commands.run(gpt, "bfloat16"));
+    all.put(PROGRAM32, commands.child("Program", gpt.text(), "float32"));
+    all.put(PROGRAM16, commands.child("Program", gpt.text(), "bfloat16"));
+    all.put(DJL, commands.child("Djl", "train", gpt.text()));
+    commands.libtorch(gpt, "float32").ifPresent(command -> all.put(LIBTORCH32, command));
+    commands.libtorch(gpt, "bfloat16").ifPresent(command -> all.put(LIBTORCH16, command));
+    Race.Result result = race.run(all);
+    report.training(gpt, result, ceilings);
+    List<Report.Ratio> ratios = new ArrayList<>();
+    ratios.add(new Report.Ratio(FLOAT32, LIBTORCH32));
+    ratios.add(new Report.Ratio(BFLOAT16, LIBTORCH32));
+    ratios.add(new Report.Ratio(BFLOAT16, LIBTORCH16));
+    ratios.add(new Report.Ratio(FLOAT32, DJL));
+    ratios.add(new Report.Ratio(BFLOAT16, DJL));
+    ratios.add(new Report.Ratio(FLOAT32, PROGRAM32));
+    ratios.add(new Report.Ratio(BFLOAT16, PROGRAM16));
+    report.ratios(gpt.name(), result, ratios);
+  }
+
+  private void encoderDecoder() {
+    say("training the encoder-decoder");
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    all.put(FLOAT32, commands.encoderDecoder("{type: pytorch, precision: float32}"));
+    all.put(BFLOAT16, commands.encoderDecoder("{type: pytorch, precision: bfloat16}"));
+    String eager = "Syntagma, eager backend";
+    all.put(eager, commands.encoderDecoder("{type: eager}"));
+    Race.Result result = race.run(all);
+    report.rates("encoder-decoder, target tokens", Commands.PAIRS * Commands.PAIR_LENGTH, result);
+    report.ratios(
+        "encoder-decoder",
+        result,
+        List.of(new Report.Ratio(FLOAT32, eager), new Report.Ratio(BFLOAT16, eager)));
+  }
+
+  private void generation(int batch) {
+    say("generation, batch " + batch);
+    Gpt gpt = Gpt.SMALL.with(Gpt.SMALL.width(), batch, Gpt.SMALL.length());
+    String plain = "DJL operation by operation";
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    all.put(FLOAT32, commands.child("Generation", gpt.text(), "float32"));
+    all.put("Syntagma auto", commands.child("Generation", gpt.text(), "auto"));
+    all.put(plain, commands.child("Djl", "generate", gpt.text()));
+    Race.Result result = brief.run(all);
+    String title = "generation, batch " + batch;
+    report.rates(title, (long) batch * (gpt.length() - 1), result);
+    report.ratios(
+        title,
+        result,
+        List.of(new Report.Ratio(FLOAT32, plain), new Report.Ratio("Syntagma auto", plain)));
+  }
+
+  private void growth() {
+    Gpt base = Gpt.SMALL;
+    List<Gpt> sizes = new ArrayList<>();
+    for (int length : quick ? new int[] {64, 256} : new int[] {64, 128, 256, 512, 1024}) {
+      sizes.add(base.with(base.width(), Math.max(1, 2048 / length), length));
+    }
+    for (int batch : quick ? new int[] {1, 8} : new int[] {1, 4, 16, 64}) {
+      sizes.add(base.with(base.width(), batch, 128));
+    }
+    for (int width : quick ? new int[] {128, 384} : new int[] {128, 256, 512, 1024}) {
+      sizes.add(base.with(width, 8, 128));
+    }
+    for (Gpt gpt : sizes) {
+      say("growth: width %d, batch %d, context %d".formatted(gpt.width(), gpt.batch(), gpt.length()));
+      Map<String, List<String>> both = new LinkedHashMap<>();
+      both.put("float32", commands.child("Program", gpt.text(), "float32"));
+      both.put("bfloat16", commands.child("Program", gpt.text(), "bfloat16"));
+      report.growth(gpt, brief.run(both));
+    }
+  }
+
+  private static void say(String text) {
+    System.err.println(text);
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.syntagma.benchmarks;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The command line of each contestant. */
+final class Commands {
+  /** Rows and columns of the matrices whose product is the ceiling. */
+  static final int PRODUCT_SIZE = 2048;
+
+  static final int PAIRS = 32;
+  static final int PAIR_LENGTH = 64;
+
+  private static final String RUN =
+      """
+      name: benchmark
+      seed: 1
+      backend: %s
+      tokenizer: {type: numbers, size: %d}
+      models:
+        main: %s
+      stages:
+        - type: pretrain
+          updates: 1000000
+          batch: {examples: %d}
+          tasks:
+            - {type: %s, corpus: {type: random-numbers, length: %d}}
+          optimizer: {type: adamw, weight-decay: 0.1, schedule: {type: constant, peak: 3e-4}}
+      listeners: [{type: pace}]
+      """;
+
+  private static final List<String> JAVA =
+      List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "--enable-native-access=ALL-UNNAMED",
+          "-Dai.djl.offline=true",
+          "-Dguice_bytecode_gen_option=DISABLED");
+
+  private final Path libtorch;
+  private final Path folder;
+  private int runs;
+
+  /**
+   * Commands.
+   *
+   * @param libtorch where the peer's jars are, if anywhere
+   * @param folder where runs may write
+   */
+  Commands(Path libtorch, Path folder) {
+    this.libtorch = libtorch;
+    this.folder = folder;
+  }
+
+  /** A main class of {@code child}. */
+  List<String> child(String name, String... arguments) {
+    return java(
+        System.getProperty("java.class.path"),
+        "org.syntagma.benchmarks.child." + name,
+        arguments);
+  }
+
+  /** The command {@code syntagma run} on a GPT. */
+  List<String> run(Gpt gpt, String precision) {
+    String model =
+        "{type: gpt2, layers: %d, heads: %d, width: %d, context: %d, dropout: 0}"
+            .formatted(gpt.layers(), gpt.heads(), gpt.width(), gpt.context());
+    String backend = "{type: pytorch, precision: " + precision + "}";
+    return run(
+        RUN.formatted(
+            backend, gpt.vocabulary(), model, gpt.batch(), "language-model", gpt.length() + 1));
+  }
+
+  /** The command {@code syntagma run} on the default encoder-decoder. */
+  List<String> encoderDecoder(String backend) {
+    String model = "{type: encoder-decoder, width: 256, dropout: 0}";
+    return run(
+        RUN.formatted(backend, 8000, model, PAIRS, "continue-source", 2 * PAIR_LENGTH + 1));
+  }
+
+  private List<String> run(String configuration) {
+    runs++;
+    Path file = folder.resolve("run-" + runs + ".yaml");
+    Benchmark.write(file, configuration);
+    Path directory = folder.resolve("run-" + runs + "-" + System.nanoTime());
+    return java(
+        System.getProperty("java.class.path"),
+        "org.syntagma.cli.Main",
+        "run",
+        file.toString(),
+        "--directory",
+        directory.toString());
+  }
+
+  Optional<List<String>> libtorch(Gpt gpt, String precision) {
+    List<String> arguments = new ArrayList<>(gpt.numbers());
+    arguments.add(precision);
+    return peer("Peer", arguments);
+  }
+
+  Optional<List<String>> product(String precision) {
+    return peer("Product", List.of(String.valueOf(PRODUCT_SIZE), precision));
+  }
+
+  private Optional<List<String>> peer(String name, List<String> arguments) {
+    if (!Files.isDirectory(libtorch.resolve("lib"))) {
+      return Optional.empty();
+    }
+    String path = libtorch.resolve("*") + File.pathSeparator + libtorch.resolve("lib").resolve("*");
+    return Optional.of(
+        java(
+            path,
+            "org.syntagma.benchmarks.libtorch." + name,
+            arguments.toArray(String[]::new)));
+  }
+
+  private static List<String> java(String path, String main, String... arguments) {
+    List<String> command = new ArrayList<>(JAVA);
+    command.addAll(List.of("-cp", path, main));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+}

@@ -1,0 +1,110 @@
+package org.syntagma.benchmarks.child;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.syntagma.api.backend.GradientProgram;
+import org.syntagma.api.backend.Mode;
+import org.syntagma.api.backend.Parameters;
+import org.syntagma.api.backend.Update;
+import org.syntagma.api.ops.AdamWRule;
+import org.syntagma.api.ops.Objective;
+import org.syntagma.benchmarks.Gpt;
+
+/**
+ * Trains with the backend's programs alone: no run, no trainer, no data. Arguments: a model and a
+ * precision.
+ */
+public final class Program {
+  private static final Objective LOSS =
+      (ops, outputs, batch) ->
+          ops.sum(ops.crossEntropy(outputs.get("logits"), batch.get("targets")));
+
+  private final Gpt gpt;
+  private final NDManager manager;
+  private final Parameters parameters;
+  private final GradientProgram program;
+  private final Update update;
+  private final Group matrices;
+  private final Group vectors;
+  private final SplittableRandom random = new SplittableRandom(1);
+  private double count;
+
+  private record Group(List<String> paths, NDList parameters, Map<String, NDList> states) {}
+
+  private Program(Gpt gpt, String precision) {
+    this.gpt = gpt;
+    Parts parts = Parts.of(gpt, precision);
+    manager = parts.backend().manager();
+    parameters = parts.model().parameters();
+    program =
+        parts
+            .backend()
+            .gradients(
+                parts.model().network(), Map.of("loss", LOSS), List.of("targets"), p -> true);
+    update = parts.backend().update(new AdamWRule(0.9, 0.999, 1e-8));
+    matrices = group(true);
+    vectors = group(false);
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Steps.serve(new Program(Gpt.parse(arguments[0]), arguments[1])::step);
+  }
+
+  private Group group(boolean matrix) {
+    List<String> paths = new ArrayList<>();
+    NDList arrays = new NDList();
+    NDList first = new NDList();
+    NDList second = new NDList();
+    parameters
+        .asMap()
+        .forEach(
+            (path, array) -> {
+              if (array.getShape().dimension() > 1 == matrix) {
+                paths.add(path);
+                arrays.add(array);
+                first.add(manager.zeros(array.getShape()));
+                second.add(manager.zeros(array.getShape()));
+              }
+            });
+    return new Group(paths, arrays, Map.of("first", first, "second", second));
+  }
+
+  private double step() {
+    try (NDManager scope = manager.newSubManager()) {
+      Map<String, NDArray> inputs = new HashMap<>();
+      inputs.put("tokens", ids(scope));
+      inputs.put("targets", ids(scope));
+      GradientProgram.Result result =
+          program.run(
+              parameters,
+              inputs,
+              Map.of("loss", 1.0 / gpt.tokens()),
+              Mode.trainingWithoutDropout(),
+              scope);
+      count++;
+      move(matrices, result, 0.1);
+      move(vectors, result, 0);
+      return result.losses().get("loss") / gpt.tokens();
+    }
+  }
+
+  private void move(Group group, GradientProgram.Result result, double decay) {
+    NDList gradients = new NDList();
+    group.paths().forEach(path -> gradients.add(result.gradients().get(path)));
+    Map<String, Double> scalars = Map.of("rate", 3e-4, "decay", decay, "update", count);
+    update.apply(group.parameters(), gradients, group.states(), scalars, 1);
+  }
+
+  private NDArray ids(NDManager scope) {
+    long[] ids = random.longs(gpt.tokens(), 0, gpt.vocabulary()).toArray();
+    return scope.create(ids, new Shape(gpt.batch(), gpt.length()));
+  }
+}
