@@ -2,6 +2,7 @@ package org.syntagma.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import org.syntagma.benchmarks.report.Report;
 /**
  * Measures Syntagma beside what one would use instead, and writes a table and a plot.
  *
- * <p>Arguments: {@code --out FOLDER}, {@code --quick}, {@code --libtorch FOLDER} with the jars of the
- * libtorch peer, which is left out where they are absent.
+ * <p>Arguments: {@code --out FOLDER}, {@code --quick}, {@code --libtorch FOLDER} with the jars of
+ * the libtorch peer, which is left out where they are absent.
  */
 public final class Benchmark {
   private static final String FLOAT32 = "Syntagma float32";
@@ -32,6 +33,7 @@ public final class Benchmark {
   private final boolean quick;
   private final Commands commands;
   private final Report report = new Report();
+  private final long start = System.nanoTime();
 
   private Benchmark(Path out, boolean quick, Path libtorch) {
     this.out = out;
@@ -55,8 +57,9 @@ public final class Benchmark {
   }
 
   private void run() throws IOException {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Map<String, Double> ceilings = ceilings();
-    report.machine(ceilings);
+    report.machine(load, ceilings);
     List<Gpt> models = quick ? List.of(Gpt.SMALL) : List.of(Gpt.SMALL, Gpt.GPT2);
     models.forEach(gpt -> training(gpt, ceilings));
     encoderDecoder();
@@ -148,14 +151,16 @@ public final class Benchmark {
     for (int length : quick ? new int[] {64, 256} : new int[] {64, 128, 256, 512, 1024}) {
       sizes.add(base.with(base.width(), Math.max(1, 2048 / length), length));
     }
-    for (int batch : quick ? new int[] {1, 8} : new int[] {1, 4, 16, 64}) {
+    for (int batch : quick ? new int[] {} : new int[] {1, 4, 16, 64}) {
       sizes.add(base.with(base.width(), batch, 128));
     }
-    for (int width : quick ? new int[] {128, 384} : new int[] {128, 256, 512, 1024}) {
+    for (int width : quick ? new int[] {128} : new int[] {128, 256, 512, 1024}) {
       sizes.add(base.with(width, 8, 128));
     }
     for (Gpt gpt : sizes) {
-      say("growth: width %d, batch %d, context %d".formatted(gpt.width(), gpt.batch(), gpt.length()));
+      say(
+          "growth: width %d, batch %d, context %d"
+              .formatted(gpt.width(), gpt.batch(), gpt.length()));
       Map<String, List<String>> both = new LinkedHashMap<>();
       both.put("float32", commands.child("Program", gpt.text(), "float32"));
       both.put("bfloat16", commands.child("Program", gpt.text(), "bfloat16"));
@@ -163,8 +168,8 @@ public final class Benchmark {
     }
   }
 
-  private static void say(String text) {
-    System.err.println(text);
+  private void say(String text) {
+    System.err.printf("%4d s: %s%n", (System.nanoTime() - start) / 1_000_000_000, text);
   }
 
   static void write(Path file, String text) {

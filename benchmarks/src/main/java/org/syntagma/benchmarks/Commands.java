@@ -59,9 +59,7 @@ final class Commands {
   /** A main class of {@code child}. */
   List<String> child(String name, String... arguments) {
     return java(
-        System.getProperty("java.class.path"),
-        "org.syntagma.benchmarks.child." + name,
-        arguments);
+        System.getProperty("java.class.path"), "org.syntagma.benchmarks.child." + name, arguments);
   }
 
   /** The command {@code syntagma run} on a GPT. */
@@ -78,8 +76,7 @@ final class Commands {
   /** The command {@code syntagma run} on the default encoder-decoder. */
   List<String> encoderDecoder(String backend) {
     String model = "{type: encoder-decoder, width: 256, dropout: 0}";
-    return run(
-        RUN.formatted(backend, 8000, model, PAIRS, "continue-source", 2 * PAIR_LENGTH + 1));
+    return run(RUN.formatted(backend, 8000, model, PAIRS, "continue-source", 2 * PAIR_LENGTH + 1));
   }
 
   private List<String> run(String configuration) {
@@ -112,10 +109,7 @@ final class Commands {
     }
     String path = libtorch.resolve("*") + File.pathSeparator + libtorch.resolve("lib").resolve("*");
     return Optional.of(
-        java(
-            path,
-            "org.syntagma.benchmarks.libtorch." + name,
-            arguments.toArray(String[]::new)));
+        java(path, "org.syntagma.benchmarks.libtorch." + name, arguments.toArray(String[]::new)));
   }
 
   private static List<String> java(String path, String main, String... arguments) {

@@ -35,7 +35,7 @@ public record Gpt(
     if (known != null) {
       return known;
     }
-    String[] parts = text.split(",");
+    String[] parts = text.split(",", -1);
     int[] n = new int[7];
     for (int i = 0; i < n.length; i++) {
       n[i] = Integer.parseInt(parts[i + 1]);

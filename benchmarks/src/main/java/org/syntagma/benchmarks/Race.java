@@ -38,11 +38,16 @@ public final class Race {
 
     /** How many times faster {@code name} is than {@code other}: the median over the rounds. */
     public double speedup(String name, String other) {
+      return median(speedups(name, other));
+    }
+
+    /** The ratio of each round: where they differ much, something else used the machine. */
+    public double[] speedups(String name, String other) {
       double[] mine = rounds.get(name);
       double[] theirs = rounds.get(other);
       double[] ratios = new double[mine.length];
       Arrays.setAll(ratios, i -> theirs[i] / mine[i]);
-      return median(ratios);
+      return ratios;
     }
   }
 

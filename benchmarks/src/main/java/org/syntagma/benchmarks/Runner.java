@@ -62,7 +62,7 @@ final class Runner implements AutoCloseable {
       in.flush();
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         if (line.startsWith("@ ")) {
-          String[] words = line.split(" ");
+          String[] words = line.split(" ", -1);
           return new Round(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
         }
         said.add(line);

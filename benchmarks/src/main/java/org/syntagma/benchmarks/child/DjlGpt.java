@@ -43,14 +43,14 @@ final class DjlGpt extends AbstractBlock {
     for (int i = 0; i < gpt.layers(); i++) {
       layers.add(
           new Layer(
-              add("a" + i, LayerNorm.builder().build()),
+              add("a" + i, LayerNorm.builder().axis(2).build()),
               add("q" + i, Linear.builder().setUnits(3L * gpt.width()).build()),
               add("o" + i, Linear.builder().setUnits(gpt.width()).build()),
-              add("b" + i, LayerNorm.builder().build()),
+              add("b" + i, LayerNorm.builder().axis(2).build()),
               add("u" + i, Linear.builder().setUnits(4L * gpt.width()).build()),
               add("d" + i, Linear.builder().setUnits(gpt.width()).build())));
     }
-    norm = add("n", LayerNorm.builder().build());
+    norm = add("n", LayerNorm.builder().axis(2).build());
   }
 
   private Parameter weight(String name, long rows) {

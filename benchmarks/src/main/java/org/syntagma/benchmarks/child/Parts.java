@@ -43,6 +43,6 @@ record Parts(Backend backend, NetworkModel model) {
     Setting part = settings.root().get(key).orElseThrow();
     return new Wiring(Syntagma.create().catalog())
         .component(kind, part, key, Set.of(), problems)
-        .orElseThrow(() -> new IllegalArgumentException(problems.toString()));
+        .orElseThrow(() -> new IllegalArgumentException(String.valueOf(problems.list())));
   }
 }

@@ -32,7 +32,13 @@ final class RandomNumbers implements Corpus<Text> {
     }
   }
 
-  private record Sequence(int... ids) implements Text {
+  private static final class Sequence implements Text {
+    private final int[] ids;
+
+    Sequence(int... ids) {
+      this.ids = ids;
+    }
+
     @Override
     public String text() {
       return "";

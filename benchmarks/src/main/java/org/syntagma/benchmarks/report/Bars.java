@@ -32,21 +32,21 @@ final class Bars {
         double length = (WIDTH - LABELS - NUMBERS) * bar.value() / most;
         text(out, LABELS - 8, y, "end", "normal", bar.name());
         out.append(
-            "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n"
-                .formatted(
-                    Locale.ROOT,
-                    LABELS,
-                    y - ROW + 8,
-                    length,
-                    ROW - 5,
-                    bar.name().startsWith("Syntagma") ? "#2b6cb0" : "#a0aec0"));
+            String.format(
+                Locale.ROOT,
+                "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
+                LABELS,
+                y - ROW + 8,
+                length,
+                ROW - 5,
+                bar.name().startsWith("Syntagma") ? "#2b6cb0" : "#a0aec0"));
         text(
             out,
             LABELS + (int) length + 6,
             y,
             "start",
             "normal",
-            "%,.0f".formatted(Locale.ROOT, bar.value()).replace(',', ' '));
+            String.format(Locale.ROOT, "%,.0f", bar.value()).replace(',', ' '));
         y += ROW;
       }
       y += ROW;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.syntagma.benchmarks.Race;
 
 /** Gathers results, and writes them as a Markdown table and as bars. */
 public final class Report {
+  private static final double BUSY = 0.5;
+
   private final StringBuilder text = new StringBuilder("# Benchmark\n");
   private final List<Bars.Group> groups = new ArrayList<>();
   private boolean growing;
@@ -19,7 +22,13 @@ public final class Report {
   /** How many times faster the first is than the second. */
   public record Ratio(String contestant, String rival) {}
 
-  public void machine(Map<String, Double> ceilings) {
+  /**
+   * Where all of this was measured.
+   *
+   * @param load the load average before anything was measured
+   * @param ceilings GFLOP/s by precision
+   */
+  public void machine(double load, Map<String, Double> ceilings) {
     line("");
     line(
         "%s, %d processors, Java %s. Every figure is the median of rounds in which the contestants take turns."
@@ -27,6 +36,15 @@ public final class Report {
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().feature()));
+    if (load > BUSY) {
+      line("");
+      line(
+          String.format(
+              Locale.ROOT,
+              "**The load average was %.1f before anything was measured: something else uses this machine, so these figures mean little.**",
+              load));
+      line("");
+    }
     ceilings.forEach(
         (precision, gflops) ->
             line("Products of large %s matrices: %.0f GFLOP/s.".formatted(precision, gflops)));
@@ -43,15 +61,13 @@ public final class Report {
               double rate = gpt.tokens() / seconds;
               Double ceiling = ceilings.get(name.contains("bfloat16") ? "bfloat16" : "float32");
               String share =
-                  ceiling == null
-                      ? "–"
-                      : percent(rate * gpt.flopsPerToken() / 1e9 / ceiling);
+                  ceiling == null ? "–" : percent(rate * gpt.flopsPerToken() / 1e9 / ceiling);
               row(
                   name,
                   number(rate),
                   number(seconds * 1e3),
                   share,
-                  "%.3f".formatted(result.losses().get(name)));
+                  String.format(Locale.ROOT, "%.3f", result.losses().get(name)));
             });
     bars("Training " + gpt.name() + ", tokens/s", gpt.tokens(), result);
   }
@@ -81,12 +97,15 @@ public final class Report {
 
   /** One row for each ratio whose contestants both took part. */
   public void ratios(String title, Race.Result result, List<Ratio> ratios) {
-    heading(title + ": times faster", "ratio");
+    heading(title + ": times faster", "ratio | least | most");
     for (Ratio ratio : ratios) {
       if (result.has(ratio.contestant()) && result.has(ratio.rival())) {
+        double[] rounds = result.speedups(ratio.contestant(), ratio.rival());
         row(
             ratio.contestant() + " against " + ratio.rival(),
-            "%.3f".formatted(Locale.ROOT, result.speedup(ratio.contestant(), ratio.rival())));
+            ratio(result.speedup(ratio.contestant(), ratio.rival())),
+            ratio(Arrays.stream(rounds).min().orElseThrow()),
+            ratio(Arrays.stream(rounds).max().orElseThrow()));
       }
     }
   }
@@ -119,11 +138,15 @@ public final class Report {
   }
 
   private static String number(double value) {
-    return "%,.0f".formatted(Locale.ROOT, value).replace(',', ' ');
+    return String.format(Locale.ROOT, "%,.0f", value).replace(',', ' ');
+  }
+
+  private static String ratio(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
   }
 
   private static String percent(double share) {
-    return "%.0f %%".formatted(Locale.ROOT, 100 * share);
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
   /** Writes {@code report.md} and {@code report.svg}. */

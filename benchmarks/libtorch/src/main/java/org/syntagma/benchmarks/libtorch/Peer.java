@@ -59,12 +59,13 @@ public final class Peer {
   }
 
   private double step() {
-    IValue ids = call("ids", integer(sizes[4]), integer(sizes[5]), integer(sizes[6]));
+    IValue ids = ids();
+    IValue targets = ids();
     IValue loss =
         call(
             "step",
             ids,
-            ids,
+            targets,
             state[0],
             state[1],
             state[2],
@@ -73,6 +74,10 @@ public final class Peer {
             integer(sizes[1]),
             new IValue(half));
     return call("number", loss).toDouble();
+  }
+
+  private IValue ids() {
+    return call("ids", integer(sizes[4]), integer(sizes[5]), integer(sizes[6]));
   }
 
   private IValue make(boolean zero) {
