@@ -43,7 +43,8 @@ public final class Footprint {
         new Composition(model.network(), model.frontEnds(), model.heads()).only(outputs);
     Map<String, ArrayType> types = new LinkedHashMap<>();
     batch.arrays().forEach((name, array) -> types.put(name, type(array)));
-    Trace trace = Shapes.trace((ops, arrays) -> results(network, terms, ops, arrays), types);
+    Trace trace =
+        Shapes.trace((ops, arrays) -> results(network, terms, outputs, ops, arrays), types);
     long largest =
         outputs.stream()
             .flatMap(name -> Optional.ofNullable(trace.outputs().get(name)).stream())
@@ -59,8 +60,12 @@ public final class Footprint {
   }
 
   private static Map<String, Value> results(
-      HeadedNetwork network, List<Term> terms, Ops ops, Map<String, Value> batch) {
-    Map<String, Value> outputs = Shapes.outputsAndTaps(network, ops, batch);
+      HeadedNetwork network,
+      List<Term> terms,
+      Set<String> wanted,
+      Ops ops,
+      Map<String, Value> batch) {
+    Map<String, Value> outputs = Shapes.outputsAndTaps(network, ops, batch, wanted);
     Map<String, Value> results = new LinkedHashMap<>(outputs);
     terms.forEach(
         term ->

@@ -3,6 +3,7 @@ package org.syntagma.toolkit.shapes;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.syntagma.api.ops.Input;
 import org.syntagma.api.ops.Network;
@@ -52,14 +53,18 @@ public final class Shapes {
   }
 
   /**
-   * What a network gives as a part of a program under {@link #trace}: all its outputs and taps.
+   * What a network gives as a part of a program under {@link #trace}: its outputs, and the taps
+   * that are wanted.
    *
    * @param ops what the program got
+   * @param wanted paths of taps; other names are passed over
    */
   public static Map<String, Value> outputsAndTaps(
-      Network network, Ops ops, Map<String, Value> inputs) {
+      Network network, Ops ops, Map<String, Value> inputs, Set<String> wanted) {
     Map<String, Value> values = new LinkedHashMap<>(network.apply(ops, inputs));
-    values.putAll(((ShapeOps) ops).taps());
+    Map<String, Value> taps = new LinkedHashMap<>(((ShapeOps) ops).taps());
+    taps.keySet().retainAll(wanted);
+    values.putAll(taps);
     return values;
   }
 

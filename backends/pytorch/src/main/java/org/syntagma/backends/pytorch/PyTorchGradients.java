@@ -54,7 +54,7 @@ final class PyTorchGradients implements GradientProgram {
 
   /** Each objective's sum by name. */
   private Map<String, Value> losses(Ops ops, Map<String, Value> batch) {
-    return sums(ops, Shapes.outputsAndTaps(network, ops, batch), batch);
+    return sums(ops, Shapes.outputsAndTaps(network, ops, batch, taps), batch);
   }
 
   private Map<String, Value> sums(Ops ops, Map<String, Value> outputs, Map<String, Value> batch) {

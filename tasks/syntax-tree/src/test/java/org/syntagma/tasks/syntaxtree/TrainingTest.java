@@ -81,7 +81,8 @@ class TrainingTest {
   @Test
   void learnsWholeConstituencyTrees() {
     Map<String, Double> values =
-        learned(TreeType.CONSTITUENCY, LossType.TREE, false, GeneratedTrees.constituency(SENTENCES));
+        learned(
+            TreeType.CONSTITUENCY, LossType.TREE, false, GeneratedTrees.constituency(SENTENCES));
     assertTrue(values.get("f1") > 92, values.toString());
   }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Corpus;
-import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
