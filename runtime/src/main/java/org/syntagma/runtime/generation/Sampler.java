@@ -1,8 +1,6 @@
 package org.syntagma.runtime.generation;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.syntagma.api.model.Decoding;
 
 /**
@@ -11,14 +9,14 @@ import org.syntagma.api.model.Decoding;
  */
 final class Sampler {
   private final Decoding decoding;
-  private final IntPredicate drawable;
+  private final int[] drawable;
 
   /**
    * A sampler.
    *
-   * @param drawable which ids may be drawn at all
+   * @param drawable the ids that may be drawn at all, rising
    */
-  Sampler(Decoding decoding, IntPredicate drawable) {
+  Sampler(Decoding decoding, int... drawable) {
     this.decoding = decoding;
     this.drawable = drawable;
   }
@@ -38,7 +36,7 @@ final class Sampler {
    * @throws IllegalStateException if the logits are not finite
    */
   Draw draw(float[] logits, double uniform) {
-    int[] ids = IntStream.range(0, logits.length).filter(drawable).toArray();
+    int[] ids = drawable;
     float greatest = greatest(logits, ids);
     if (decoding.temperature() == 0) {
       return new Draw(first(greatest, logits, ids), 0);
@@ -50,7 +48,7 @@ final class Sampler {
       ids = Arrays.copyOf(ids, Math.min(decoding.topK(), ids.length));
     }
     double[] weights = nucleus(weights(logits, ids, greatest));
-    double total = Arrays.stream(weights).sum();
+    double total = sum(weights);
     int chosen = choose(weights, uniform * total);
     return new Draw(ids[chosen], Math.log(weights[chosen] / total));
   }
@@ -91,9 +89,19 @@ final class Sampler {
 
   /** exp((logit − greatest) / temperature) for each id. */
   private double[] weights(float[] logits, int[] ids, float greatest) {
-    return Arrays.stream(ids)
-        .mapToDouble(id -> Math.exp(((double) logits[id] - greatest) / decoding.temperature()))
-        .toArray();
+    double[] weights = new double[ids.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Math.exp(((double) logits[ids[i]] - greatest) / decoding.temperature());
+    }
+    return weights;
+  }
+
+  private static double sum(double... weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    return sum;
   }
 
   /** The first weights that together reach top-p of the whole. */
@@ -101,7 +109,7 @@ final class Sampler {
     if (decoding.topP() == 1) {
       return weights;
     }
-    double target = decoding.topP() * Arrays.stream(weights).sum();
+    double target = decoding.topP() * sum(weights);
     double passed = 0;
     int count = 0;
     while (count < weights.length && passed < target) {

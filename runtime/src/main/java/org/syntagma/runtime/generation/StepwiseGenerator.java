@@ -75,7 +75,7 @@ public final class StepwiseGenerator implements Generator {
     requireFits(Padding.width(starting), decoding.maximum());
     List<Row> rows =
         IntStream.range(0, prompts.size()).mapToObj(i -> new Row(i, randomness.at(i))).toList();
-    Sampler sampler = new Sampler(decoding, this::drawable);
+    Sampler sampler = new Sampler(decoding, drawable());
     try (NDManager scope = manager.newSubManager();
         StepwiseProgram.Steps steps = start(given, starting, decoding.maximum(), scope)) {
       List<Row> growing = rows;
@@ -112,9 +112,11 @@ public final class StepwiseGenerator implements Generator {
   }
 
   /** A padded vocabulary has logits beyond the tokenizer's ids. */
-  private boolean drawable(int id) {
+  private int[] drawable() {
     Tokenizer.Special special = tokenizer.special();
-    return id < tokenizer.size() && id != special.pad() && id != special.begin();
+    return IntStream.range(0, tokenizer.size())
+        .filter(id -> id != special.pad() && id != special.begin())
+        .toArray();
   }
 
   private StepwiseProgram.Steps start(
@@ -132,7 +134,7 @@ public final class StepwiseGenerator implements Generator {
   private float[][] step(StepwiseProgram.Steps steps, List<int[]> tokens, NDManager scope) {
     try (NDManager inner = scope.newSubManager()) {
       NDArray all = steps.step(Padding.left(tokens, tokenizer.special().pad(), inner));
-      float[] last = all.get(":, -1").toFloatArray();
+      float[] last = (all.getShape().get(1) == 1 ? all : all.get(":, -1")).toFloatArray();
       int width = last.length / tokens.size();
       return IntStream.range(0, tokens.size())
           .mapToObj(row -> Arrays.copyOfRange(last, row * width, (row + 1) * width))

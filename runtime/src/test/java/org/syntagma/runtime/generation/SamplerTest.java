@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.model.Decoding;
 import org.syntagma.runtime.generation.Sampler.Draw;
@@ -75,13 +76,13 @@ class SamplerTest {
 
   @Test
   void forbiddenTokensGiveTheirProbabilityToTheOthers() {
-    Sampler sampler = new Sampler(decoding(1, 0, 1), id -> id != 1);
+    Sampler sampler = new Sampler(decoding(1, 0, 1), 0, 2, 3);
     assertDistribution(Map.of(0, 0.1 / 0.6, 2, 0.2 / 0.6, 3, 0.3 / 0.6), sampler, LOGITS);
   }
 
   @Test
   void greedyTakesTheMostProbableTokenThatMayBeDrawn() {
-    Sampler sampler = new Sampler(Decoding.greedy(1), id -> id != 1);
+    Sampler sampler = new Sampler(Decoding.greedy(1), 0, 2, 3);
     for (double uniform : new double[] {0, 0.5, Math.nextDown(1.0)}) {
       assertEquals(new Draw(3, 0), sampler.draw(LOGITS, uniform));
     }
@@ -89,14 +90,13 @@ class SamplerTest {
 
   @Test
   void greedyPrefersTheSmallerIdAmongEquals() {
-    assertEquals(
-        1, new Sampler(Decoding.greedy(1), id -> id > 0).draw(new float[] {9, 2, 2}, 0.9).token());
+    assertEquals(1, new Sampler(Decoding.greedy(1), 1, 2).draw(new float[] {9, 2, 2}, 0.9).token());
   }
 
   @Test
   void neverDrawsWhatIsImpossible() {
     float[] logits = {Float.NEGATIVE_INFINITY, 0, Float.NEGATIVE_INFINITY, 0, -5000};
-    Sampler sampler = new Sampler(decoding(1, 0, 1), id -> true);
+    Sampler sampler = new Sampler(decoding(1, 0, 1), 0, 1, 2, 3, 4);
     assertEquals(1, sampler.draw(logits, 0).token());
     assertEquals(3, sampler.draw(logits, 0.5).token());
     assertEquals(3, sampler.draw(logits, Math.nextDown(1.0)).token());
@@ -113,7 +113,7 @@ class SamplerTest {
     float[] logits = {0, Float.NaN, 1};
     for (Decoding decoding :
         new Decoding[] {decoding(1, 0, 1), decoding(1, 3, 1), Decoding.greedy(1)}) {
-      Sampler sampler = new Sampler(decoding, id -> true);
+      Sampler sampler = new Sampler(decoding, 0, 1, 2);
       assertThrows(IllegalStateException.class, () -> sampler.draw(logits, 0.5));
     }
   }
@@ -133,7 +133,8 @@ class SamplerTest {
 
   private static void assertDistribution(
       Map<Integer, Double> expected, Decoding decoding, float[] logits) {
-    assertDistribution(expected, new Sampler(decoding, id -> true), logits);
+    assertDistribution(
+        expected, new Sampler(decoding, IntStream.range(0, logits.length).toArray()), logits);
   }
 
   /** Uniform numbers on a grid hit each token in proportion to its probability, to one point. */

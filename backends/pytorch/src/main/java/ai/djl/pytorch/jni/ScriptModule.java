@@ -33,39 +33,66 @@ public final class ScriptModule implements AutoCloseable {
    * Calls a method.
    *
    * @param gradient whether operations are recorded for differentiation
-   * @param arguments each an NDList, a PtNDArray, a Long, a Double, a Boolean, a double[] or a
-   *     long[]
+   * @param arguments each an NDList, a PtNDArray, a Long, a Double, a Boolean, a double[], a long[]
+   *     or what {@link #list} made
    * @return the tensors that it returns, owned by {@code owner}; empty for None
    */
   public NDList call(PtNDManager owner, String method, boolean gradient, Object... arguments) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(gradient);
+    try {
+      return run(owner, method, true, arguments);
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  /**
+   * Calls a method in inference mode, which is faster where many small operations are called. What
+   * it returns cannot be part of anything that is differentiated.
+   */
+  public NDList infer(PtNDManager owner, String method, Object... arguments) {
+    return run(owner, method, false, arguments);
+  }
+
+  private NDList run(PtNDManager owner, String method, boolean gradients, Object... arguments) {
     // Left on, the optimizer drops backward passes and in-place updates. The setting is one of the
     // thread.
     JniUtils.setGraphExecutorOptimize(false);
-    boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(gradient);
     long[] values = new long[arguments.length];
     int made = 0;
     try {
       for (; made < values.length; made++) {
         values[made] = value(arguments[made]);
       }
-      long result = PyTorchLibrary.LIB.moduleRunMethod(handle, method, values, true, false);
+      long result = PyTorchLibrary.LIB.moduleRunMethod(handle, method, values, gradients, false);
       try (IValue returned = new IValue(result)) {
         return "NoneType".equals(returned.getType()) ? new NDList() : returned.toNDList(owner);
       }
     } finally {
       for (int i = 0; i < made; i++) {
-        PyTorchLibrary.LIB.torchDeleteIValue(values[i]);
+        if (!(arguments[i] instanceof IValue)) {
+          PyTorchLibrary.LIB.torchDeleteIValue(values[i]);
+        }
       }
-      JniUtils.setGradMode(before);
     }
+  }
+
+  /** Arrays as an argument of many calls, which the caller closes. */
+  public static IValue list(NDList arrays) {
+    return new IValue(PyTorchLibrary.LIB.iValueFromTensorList(handles(arrays)));
+  }
+
+  private static long[] handles(NDList arrays) {
+    return arrays.stream().mapToLong(array -> ((PtNDArray) array).getHandle()).toArray();
   }
 
   private static long value(Object argument) {
     PyTorchLibrary library = PyTorchLibrary.LIB;
-    if (argument instanceof NDList list) {
-      return library.iValueFromTensorList(
-          list.stream().mapToLong(array -> ((PtNDArray) array).getHandle()).toArray());
+    if (argument instanceof IValue value) {
+      return value.getHandle();
+    } else if (argument instanceof NDList list) {
+      return library.iValueFromTensorList(handles(list));
     } else if (argument instanceof PtNDArray array) {
       return library.iValueFromTensor(array.getHandle());
     } else if (argument instanceof Long number) {

@@ -7,6 +7,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.ScriptModule;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.syntagma.api.backend.Parameters;
 import org.syntagma.api.backend.StepwiseProgram;
 import org.syntagma.api.ops.Network;
@@ -106,7 +109,7 @@ final class PyTorchStepwise implements StepwiseProgram {
     private final PtNDManager manager = (PtNDManager) backend.manager().newSubManager();
     private final boolean narrow;
     private final Compiled step;
-    private final NDList parameters;
+    private final IValue parameters;
     private final int capacity;
     private final Map<String, NDArray> context;
     private final boolean ragged;
@@ -115,12 +118,16 @@ final class PyTorchStepwise implements StepwiseProgram {
     private NDList states;
     private NDList starts;
     private NDList copies = new NDList();
+
+    /** What is remembered, as arguments of the step. */
+    private List<IValue> memory;
+
     private int position;
 
     PyTorchSteps(Parameters parameters, Map<String, NDArray> context, int[] starts, int capacity) {
       this.narrow = backend.narrow() && starts.length >= MANY_ROWS;
       this.step = programs(narrow).step();
-      this.parameters = operands(parameters, step);
+      this.parameters = ScriptModule.list(operands(parameters, step));
       this.capacity = capacity;
       this.context = new HashMap<>(context);
       this.ragged = Arrays.stream(starts).anyMatch(start -> start > 0);
@@ -130,6 +137,11 @@ final class PyTorchStepwise implements StepwiseProgram {
       Trace trace = trace(starts.length);
       this.caches = caches(trace.remembered());
       this.states = states(trace.carried());
+      this.memory = memory();
+    }
+
+    private List<IValue> memory() {
+      return Stream.of(once, caches, states).map(ScriptModule::list).toList();
     }
 
     private NDList operands(Parameters parameters, Compiled program) {
@@ -187,15 +199,14 @@ final class PyTorchStepwise implements StepwiseProgram {
       context.put(stepped, tokens);
       NDList result =
           step.module()
-              .call(
+              .infer(
                   (PtNDManager) tokens.getManager(),
                   "step",
-                  false,
                   parameters,
                   step.inputs(context),
-                  once,
-                  caches,
-                  states,
+                  memory.get(0),
+                  memory.get(1),
+                  memory.get(2),
                   (PtNDArray) tokens,
                   (PtNDArray) starts.get(0),
                   (long) position,
@@ -211,6 +222,8 @@ final class PyTorchStepwise implements StepwiseProgram {
         once = backend.rows(manager, once, index);
         caches = backend.rows(manager, caches, index);
         states = backend.rows(manager, states, index);
+        memory.forEach(IValue::close);
+        memory = memory();
         starts = backend.rows(manager, starts, index);
         context.remove(stepped);
         NDList chosen =
@@ -230,6 +243,8 @@ final class PyTorchStepwise implements StepwiseProgram {
 
     @Override
     public void close() {
+      memory.forEach(IValue::close);
+      parameters.close();
       manager.close();
     }
   }
