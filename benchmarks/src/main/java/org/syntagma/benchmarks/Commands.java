@@ -93,14 +93,29 @@ final class Commands {
         directory.toString());
   }
 
-  Optional<List<String>> libtorch(Gpt gpt, String precision) {
+  /**
+   * The peer.
+   *
+   * @param way {@code float32}, {@code bfloat16} or {@code tuned}
+   */
+  Optional<List<String>> libtorch(Gpt gpt, String way) {
     List<String> arguments = new ArrayList<>(gpt.numbers());
-    arguments.add(precision);
-    return peer("Peer", arguments);
+    arguments.add(way);
+    return peer("Peer", arguments).map(each -> way.equals("float32") ? patient(each) : each);
   }
 
   Optional<List<String>> product(String precision) {
-    return peer("Product", List.of(String.valueOf(PRODUCT_SIZE), precision));
+    return peer("Product", List.of(String.valueOf(PRODUCT_SIZE), precision)).map(Commands::patient);
+  }
+
+  /**
+   * With threads that sleep while they wait. The peer's float32 products are OpenBLAS's, whose own
+   * threads otherwise compete with those of libtorch that wait, and the peer takes twice as long.
+   */
+  private static List<String> patient(List<String> command) {
+    List<String> patient = new ArrayList<>(List.of("env", "OMP_WAIT_POLICY=PASSIVE"));
+    patient.addAll(command);
+    return patient;
   }
 
   private Optional<List<String>> peer(String name, List<String> arguments) {

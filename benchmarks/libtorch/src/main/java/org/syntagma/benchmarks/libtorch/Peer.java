@@ -14,21 +14,35 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Trains a GPT on random ids with libtorch alone: forward, backward and fused AdamW in one
- * TorchScript method, in float32 or with bfloat16 leaves over float32 parameters.
+ * TorchScript method, in float32 or partly in bfloat16 over float32 parameters.
  *
- * <p>Arguments: layers, heads, width, context, vocabulary, batch, length, float32 or bfloat16. For
+ * <p>Arguments: layers, heads, width, context, vocabulary, batch, length, and a {@link Way}. For
  * each line on standard input, a number of steps, it makes them and prints {@code @ seconds loss}.
  */
 public final class Peer {
+  /** What is computed in which type. */
+  private enum Way {
+    FLOAT32,
+
+    /**
+     * Linear layers and attention are cast as automatic mixed precision does. Attention is made of
+     * products: its own function falls back to plain loops in bfloat16 where libtorch lacks MKL.
+     */
+    BFLOAT16,
+
+    /** The whole network, from leaves that are cast once for each step: as Syntagma does. */
+    TUNED
+  }
+
   private final JitModule module;
   private final long[] sizes;
-  private final boolean half;
+  private final Way way;
   private final IValue[] state;
 
-  private Peer(long[] sizes, boolean half) throws Exception {
+  private Peer(long[] sizes, Way way) throws Exception {
     module = torch.import_ir_module(new CompilationUnit(), Archive.write("gpt.torchscript").toString());
     this.sizes = sizes;
-    this.half = half;
+    this.way = way;
     state =
         new IValue[] {make(false), make(true), make(true), call("counter")};
   }
@@ -43,7 +57,7 @@ public final class Peer {
     for (int i = 0; i < sizes.length; i++) {
       sizes[i] = Long.parseLong(arguments[i]);
     }
-    Peer peer = new Peer(sizes, arguments[7].equals("bfloat16"));
+    Peer peer = new Peer(sizes, Way.valueOf(arguments[7].toUpperCase(Locale.ROOT)));
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -72,7 +86,8 @@ public final class Peer {
             state[3],
             integer(sizes[0]),
             integer(sizes[1]),
-            new IValue(half));
+            new IValue(way == Way.BFLOAT16),
+            new IValue(way == Way.TUNED));
     return call("number", loss).toDouble();
   }
 

@@ -42,7 +42,10 @@ final class GeneratedTrees {
     }
   }
 
-  /** Each phrase's last word is its head, and the others' depend on it under their labels. */
+  /**
+   * A phrase's last word is its head; the last words of its other parts depend on it, labelled by
+   * the phrase.
+   */
   static List<Sentence> dependency(int count) {
     return constituency(count).stream().map(GeneratedTrees::dependency).toList();
   }
@@ -72,7 +75,7 @@ final class GeneratedTrees {
     for (int i = 0; i < ends.size() - 1; i++) {
       int dependent = ends.get(i) - 1;
       heads[dependent] = at;
-      labels[dependent] = phrase.children().get(i) instanceof Phrase child ? child.label() : "word";
+      labels[dependent] = phrase.label().split("-", 2)[0];
     }
     return at;
   }

@@ -19,8 +19,7 @@ import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.TreeType;
 
 class TrainingTest {
   private static final int BATCH = 24;
-  private static final int UPDATES = 240;
-  private static final int SENTENCES = BATCH * UPDATES + 200;
+  private static final int TESTED = 100;
 
   private static Backend backend;
 
@@ -37,18 +36,19 @@ class TrainingTest {
   /** Learns from the first sentences, and parses the rest. */
   private static Map<String, Double> learned(
       TreeType trees, LossType loss, boolean projective, List<Sentence> sentences) {
+    int updates = (sentences.size() - TESTED) / BATCH;
     SyntaxTree task =
         new SyntaxTree(
             new SyntaxTreeConfig(
                 trees, "words", loss, projective, List.of(), 0.3, 24, 12, 16, 32, 24, 0.1));
-    List<Sentence> training = sentences.subList(0, BATCH * UPDATES);
+    List<Sentence> training = sentences.subList(0, BATCH * updates);
     List<Sentence> rest = sentences.subList(training.size(), sentences.size());
     task.learn(new Treebank(training));
     try (Model model = Pupil.model(task, new TinyEncoder(64, 1, 0.1), backend)) {
       Pupil pupil = new Pupil(task, model);
-      for (int i = 0; i < UPDATES; i++) {
+      for (int i = 0; i < updates; i++) {
         pupil.learn(
-            training.subList(i * BATCH, (i + 1) * BATCH), 2e-2 * (1 - 0.9 * i / UPDATES), 5);
+            training.subList(i * BATCH, (i + 1) * BATCH), 2e-2 * (1 - 0.9 * i / updates), 5);
       }
       List<Sentence> bare =
           rest.stream().map(s -> new Sentence(s.words(), s.text(), Optional.empty())).toList();
@@ -59,30 +59,38 @@ class TrainingTest {
       Map<String, Double> values =
           task.evaluate(model, new Evaluation<>(new Treebank(rest), 16, OptionalLong.empty()))
               .values();
-      System.out.println(trees + " " + loss + " " + values);
       return values;
     }
+  }
+
+  private static int sentences(int updates) {
+    return updates * BATCH + TESTED;
   }
 
   @Test
   void learnsTheHeadOfEachWord() {
     Map<String, Double> values =
-        learned(TreeType.DEPENDENCY, LossType.LOCAL, false, GeneratedTrees.dependency(SENTENCES));
-    assertTrue(values.get("uas") > 96 && values.get("las") > 92, values.toString());
+        learned(
+            TreeType.DEPENDENCY, LossType.LOCAL, false, GeneratedTrees.dependency(sentences(100)));
+    assertTrue(values.get("uas") > 86 && values.get("las") > 74, values.toString());
   }
 
   @Test
   void learnsWholeDependencyTrees() {
     Map<String, Double> values =
-        learned(TreeType.DEPENDENCY, LossType.TREE, true, GeneratedTrees.dependency(SENTENCES));
-    assertTrue(values.get("uas") > 96 && values.get("las") > 92, values.toString());
+        learned(
+            TreeType.DEPENDENCY, LossType.TREE, true, GeneratedTrees.dependency(sentences(100)));
+    assertTrue(values.get("uas") > 86 && values.get("las") > 74, values.toString());
   }
 
   @Test
   void learnsWholeConstituencyTrees() {
     Map<String, Double> values =
         learned(
-            TreeType.CONSTITUENCY, LossType.TREE, false, GeneratedTrees.constituency(SENTENCES));
-    assertTrue(values.get("f1") > 92, values.toString());
+            TreeType.CONSTITUENCY,
+            LossType.TREE,
+            false,
+            GeneratedTrees.constituency(sentences(160)));
+    assertTrue(values.get("f1") > 85, values.toString());
   }
 }
