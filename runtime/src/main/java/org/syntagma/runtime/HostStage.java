@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.training.Listener;
 import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.Trainer;
@@ -25,6 +28,7 @@ final class HostStage implements StageContext {
   private final StageRun run;
   private final String name;
   private final Trainer trainer;
+  private final Optional<StageClock> clock;
   private long update;
   private double best = Double.POSITIVE_INFINITY;
   private Optional<Long> written = Optional.empty();
@@ -35,6 +39,8 @@ final class HostStage implements StageContext {
     this.run = run;
     this.name = name;
     this.trainer = trainer;
+    this.clock =
+        run.profiled() ? Optional.of(new StageClock(run.parts().backend())) : Optional.empty();
   }
 
   /** Goes on from a checkpoint. */
@@ -56,9 +62,23 @@ final class HostStage implements StageContext {
   }
 
   @Override
+  public <T> T timed(String phase, Supplier<T> work) {
+    return clock.isPresent() ? clock.get().timed(phase, work) : work.get();
+  }
+
+  private void tell(Consumer<Listener> event) {
+    timed("listeners", () -> run.listeners().tell(event));
+  }
+
+  /** What it spent its time on, if it was to be profiled. */
+  Optional<StageProfile> profile() {
+    return clock.map(each -> each.end(name));
+  }
+
+  @Override
   public boolean updated(Progress progress, Models models) {
     update = progress.update();
-    run.listeners().tell(listener -> listener.updated(name, progress));
+    tell(listener -> listener.updated(name, progress));
     boolean stop = run.stop().requested();
     boolean due =
         run.settings().checkpoints().every().filter(every -> update % every == 0).isPresent();
@@ -66,13 +86,14 @@ final class HostStage implements StageContext {
       write(models, Double.NaN);
     }
     stopped = stop;
+    clock.ifPresent(StageClock::updated);
     return !stop;
   }
 
   @Override
   public void evaluated(long at, Map<String, Metrics> found, double score, Models models) {
     metrics = new LinkedHashMap<>(found);
-    run.listeners().tell(listener -> listener.evaluated(name, at, found));
+    tell(listener -> listener.evaluated(name, at, found));
     if (score < best) {
       best = score;
       if (written.filter(last -> last == at).isPresent()) {
@@ -110,17 +131,20 @@ final class HostStage implements StageContext {
 
   private void write(Models models, double score) {
     Path path =
-        run.write(
-            position(),
-            models,
-            score,
-            state -> {
-              trainer.save(state.part("trainer"));
-              StateWriter own = state.part("stage");
-              own.real(BEST, best);
-              SavedMetrics.save(metrics, own.part(METRICS));
-            });
+        timed(
+            "checkpoint",
+            () ->
+                run.write(
+                    position(),
+                    models,
+                    score,
+                    state -> {
+                      trainer.save(state.part("trainer"));
+                      StateWriter own = state.part("stage");
+                      own.real(BEST, best);
+                      SavedMetrics.save(metrics, own.part(METRICS));
+                    }));
     written = Optional.of(update);
-    run.listeners().tell(listener -> listener.checkpointed(name, update, path));
+    tell(listener -> listener.checkpointed(name, update, path));
   }
 }

@@ -1,5 +1,7 @@
 package org.syntagma.runtime;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ final class PipelineRun implements AutoCloseable {
   private final long began = System.nanoTime();
   private final List<Trainer> trainers = new ArrayList<>();
   private final List<HostStage> begun = new ArrayList<>();
+  private final List<StageProfile> profiles = new ArrayList<>();
   private Optional<Models> models = Optional.empty();
 
   PipelineRun(
@@ -33,7 +36,8 @@ final class PipelineRun implements AutoCloseable {
       RunDirectory directory,
       Optional<Checkpoint> from,
       CacheFolder cache,
-      StopSignal stop) {
+      StopSignal stop,
+      boolean profiled) {
     this.plan = plan;
     this.directory = directory;
     this.from = from;
@@ -50,7 +54,8 @@ final class PipelineRun implements AutoCloseable {
               parts,
               new Listeners(listeners),
               new Checkpoints(directory.checkpoints()),
-              stop);
+              stop,
+              profiled);
       complete = true;
     } finally {
       if (!complete) {
@@ -109,7 +114,10 @@ final class PipelineRun implements AutoCloseable {
     Duration time = Duration.ofNanos(System.nanoTime() - began);
     boolean completed = !stopped;
     run.listeners().tell(listener -> listener.finished(completed, time));
-    return new RunResult(this, current, directory.path(), completed, metrics, time);
+    if (!profiles.isEmpty()) {
+      directory.profile(profiles.stream().map(StageProfile::toString).collect(joining("\n")));
+    }
+    return new RunResult(this, current, directory.path(), completed, metrics, time, profiles);
   }
 
   /** Whether there is anything to go on with: an update was made, here or before. */
@@ -127,9 +135,14 @@ final class PipelineRun implements AutoCloseable {
     long parameters = before.main().parameters().count();
     run.listeners()
         .tell(listener -> listener.stageStarted(stage.name(), trainer.updates(), parameters));
-    Models after = trainer.train(before, host);
-    models = Optional.of(after);
-    host.finish(after);
+    Models after;
+    try {
+      after = trainer.train(before, host);
+      models = Optional.of(after);
+      host.finish(after);
+    } finally {
+      host.profile().ifPresent(profiles::add);
+    }
     run.listeners().tell(listener -> listener.stageFinished(stage.name(), host.update()));
     return after;
   }

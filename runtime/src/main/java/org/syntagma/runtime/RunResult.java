@@ -2,6 +2,7 @@ package org.syntagma.runtime;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
@@ -15,6 +16,7 @@ public final class RunResult implements AutoCloseable {
   private final boolean completed;
   private final Map<String, Metrics> metrics;
   private final Duration time;
+  private final List<StageProfile> profiles;
 
   RunResult(
       PipelineRun run,
@@ -22,13 +24,15 @@ public final class RunResult implements AutoCloseable {
       Path directory,
       boolean completed,
       Map<String, Metrics> metrics,
-      Duration time) {
+      Duration time,
+      List<StageProfile> profiles) {
     this.run = run;
     this.models = models;
     this.directory = directory;
     this.completed = completed;
     this.metrics = metrics;
     this.time = time;
+    this.profiles = List.copyOf(profiles);
   }
 
   public Models models() {
@@ -57,6 +61,11 @@ public final class RunResult implements AutoCloseable {
   /** Wall time of this execution. */
   public Duration time() {
     return time;
+  }
+
+  /** What each stage spent its time on; empty unless the run was profiled. */
+  public List<StageProfile> profiles() {
+    return profiles;
   }
 
   @Override

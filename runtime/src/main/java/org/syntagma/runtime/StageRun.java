@@ -15,7 +15,12 @@ import org.syntagma.runtime.checkpoint.Position;
 
 /** What the stages of one run share. */
 record StageRun(
-    PipelinePlan plan, Parts parts, Listeners listeners, Checkpoints checkpoints, StopSignal stop) {
+    PipelinePlan plan,
+    Parts parts,
+    Listeners listeners,
+    Checkpoints checkpoints,
+    StopSignal stop,
+    boolean profiled) {
   static final String LISTENERS = "listeners";
   static final String TOKENIZER = "tokenizer";
   static final String TASKS = "tasks";

@@ -117,9 +117,26 @@ public final class Syntagma {
 
   /** Runs a planned pipeline in a new directory until it ends or is asked to stop. */
   public RunResult run(PipelinePlan plan, Path directory, StopSignal stop) {
+    return run(plan, directory, stop, false);
+  }
+
+  /**
+   * The same, and takes the time of what the stages do; see {@link RunResult#profiles} and {@code
+   * profile.txt} in the directory.
+   */
+  public RunResult profile(PipelinePlan plan, Path directory, StopSignal stop) {
+    return run(plan, directory, stop, true);
+  }
+
+  private RunResult run(PipelinePlan plan, Path directory, StopSignal stop, boolean profiled) {
     String configuration = Settings.of(plan.effective()).toYaml();
     return execute(
-        plan, RunDirectory.create(directory, configuration), Optional.empty(), stop, true);
+        plan,
+        RunDirectory.create(directory, configuration),
+        Optional.empty(),
+        stop,
+        true,
+        profiled);
   }
 
   /**
@@ -139,7 +156,7 @@ public final class Syntagma {
       Closing.after(e, List.of(run));
       throw e;
     }
-    return execute(plan, run, from, stop, false);
+    return execute(plan, run, from, stop, false, false);
   }
 
   private static Optional<Checkpoint> newest(RunDirectory run, Consumer<String> warnings) {
@@ -164,10 +181,11 @@ public final class Syntagma {
       RunDirectory directory,
       Optional<Checkpoint> from,
       StopSignal stop,
-      boolean fresh) {
+      boolean fresh,
+      boolean profiled) {
     PipelineRun run;
     try {
-      run = new PipelineRun(plan, directory, from, cache, stop);
+      run = new PipelineRun(plan, directory, from, cache, stop, profiled);
     } catch (RuntimeException | Error e) {
       Closing.after(e, from.stream().toList());
       Closing.after(e, List.of(leaving(directory, fresh)));

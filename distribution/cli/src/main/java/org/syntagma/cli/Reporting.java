@@ -20,6 +20,13 @@ final class Reporting {
 
   static int finish(Supplier<RunResult> run, PipelineSettings settings, PrintWriter out) {
     try (RunResult result = run.get()) {
+      result
+          .profiles()
+          .forEach(
+              profile -> {
+                out.println();
+                out.print(profile);
+              });
       if (result.completed()) {
         samples(result, settings, out);
         out.println();

@@ -35,6 +35,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Train nothing: do what validate does.")
   private boolean dryRun;
 
+  @Option(
+      names = "--profile",
+      description = "Also tell what the time was spent on, and write it to profile.txt.")
+  private boolean profile;
+
   @Override
   public Integer call() {
     Syntagma syntagma = main.syntagma();
@@ -47,7 +52,10 @@ final class RunCommand implements Callable<Integer> {
     }
     Path where = directory.orElseGet(() -> fresh(plan.settings().name()));
     StopSignal stop = main.interruption().begin();
-    return Reporting.finish(() -> syntagma.run(plan, where, stop), plan.settings(), out);
+    return Reporting.finish(
+        () -> profile ? syntagma.profile(plan, where, stop) : syntagma.run(plan, where, stop),
+        plan.settings(),
+        out);
   }
 
   private static Path fresh(String name) {

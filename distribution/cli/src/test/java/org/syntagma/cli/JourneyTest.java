@@ -49,6 +49,30 @@ class JourneyTest {
   }
 
   @Test
+  void tellsWhatTheTimeWasSpentOn() throws IOException {
+    Path run = folder.resolve("run");
+    Cli trained = Cli.run("run", Scene.in(folder).configuration(), "--directory", run, "--profile");
+    assertEquals(0, trained.exitCode(), trained.err());
+    String profile = Files.readString(run.resolve("profile.txt"));
+    assertTrue(trained.out().contains(profile), trained.out());
+    assertTrue(profile.startsWith("Profile of pretrain: 12 updates in "), profile);
+    assertCalls(profile, "data wait", 12);
+    assertCalls(profile, "forward and backward", 24);
+    assertCalls(profile, "accumulation", 24);
+    assertCalls(profile, "optimizer", 12);
+    assertCalls(profile, "evaluation", 3);
+    assertTrue(profile.contains("Operations of 3 updates in "), profile);
+    assertCalls(profile, "_fused_adamw_", 3);
+    assertTrue(profile.contains("outside of operations"), profile);
+  }
+
+  private static void assertCalls(String profile, String what, int calls) {
+    assertTrue(
+        profile.lines().anyMatch(line -> line.matches("  " + what + " +" + calls + " .*")),
+        () -> what + ": " + profile);
+  }
+
+  @Test
   void theSameRunTwiceGivesTheSameBytes() throws IOException {
     Scene scene = Scene.in(folder);
     assertEquals(0, scene.run(folder.resolve("one")).exitCode());

@@ -33,6 +33,7 @@ public final class RunDirectory implements AutoCloseable {
   private static final String CONFIGURATION = "configuration.yaml";
   private static final String STARTS = "run.json";
   private static final String CHECKPOINTS = "checkpoints";
+  private static final String PROFILE = "profile.txt";
   private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
   private static final int FORMAT = 1;
   private static final Gson GSON =
@@ -122,6 +123,15 @@ public final class RunDirectory implements AutoCloseable {
     try {
       Durable.write(
           path.resolve(STARTS), (GSON.toJson(new Starts(FORMAT, starts)) + "\n").getBytes(UTF_8));
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  /** Writes what a profiled run spent its time on into {@code profile.txt}. */
+  public void profile(String text) {
+    try {
+      Durable.write(path.resolve(PROFILE), text.getBytes(UTF_8));
     } catch (IOException e) {
       throw unusable(path, e);
     }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
@@ -84,6 +85,14 @@ public interface Backend extends AutoCloseable {
       NDArray sum = sums.get(i);
       sum.addi(addends.get(i));
     }
+  }
+
+  /**
+   * Begins to count what this thread computes; only one profile counts at a time. Empty where the
+   * engine cannot tell.
+   */
+  default Optional<OperationProfile> profile() {
+    return Optional.empty();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.syntagma.api.training;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.random.Randomness;
@@ -30,4 +31,25 @@ public interface StageContext {
    * @param score the number by which checkpoints are compared, lower is better
    */
   void evaluated(long update, Map<String, Metrics> metrics, double score, Models models);
+
+  /**
+   * Does {@code work} and, where somebody wants to know what an update spends its time on, counts
+   * the time as that of {@code phase}. Phases may lie in one another: each has the time that is not
+   * of those inside it. For the thread that trains.
+   *
+   * @param phase a word or two, such as {@code optimizer}
+   */
+  default <T> T timed(String phase, Supplier<T> work) {
+    return work.get();
+  }
+
+  /** The same for work that gives nothing. */
+  default void timed(String phase, Runnable work) {
+    timed(
+        phase,
+        () -> {
+          work.run();
+          return phase;
+        });
+  }
 }

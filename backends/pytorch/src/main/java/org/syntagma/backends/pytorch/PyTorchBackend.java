@@ -11,11 +11,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.ForwardProgram;
 import org.syntagma.api.backend.GradientProgram;
+import org.syntagma.api.backend.OperationProfile;
 import org.syntagma.api.backend.StepwiseProgram;
 import org.syntagma.api.backend.Tape;
 import org.syntagma.api.backend.Update;
@@ -136,6 +138,11 @@ public final class PyTorchBackend implements Backend {
     NDList chosen = kernels.call(owner, "rows", false, arrays, index);
     arrays.close();
     return chosen;
+  }
+
+  @Override
+  public Optional<OperationProfile> profile() {
+    return Optional.of(new PyTorchProfile(device()));
   }
 
   @Override

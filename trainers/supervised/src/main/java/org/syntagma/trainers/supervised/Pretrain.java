@@ -114,13 +114,13 @@ final class Pretrain implements Trainer {
         if (config.evaluate().every().filter(every -> update % every == 0).isPresent()) {
           evaluate(evaluations, shown, stage);
         }
-        Round round = reader.next();
+        Round round = stage.timed("data wait", () -> reader.next());
         ended = round.last();
         if (!round.portions().isEmpty()) {
           Progress progress = step.run(update + 1, round);
           cursors = Optional.of(round.cursors());
           update++;
-          average.ifPresent(each -> each.follow(update));
+          average.ifPresent(each -> stage.timed("average", () -> each.follow(update)));
           if (!stage.updated(progress, shown)) {
             return false;
           }
@@ -137,7 +137,7 @@ final class Pretrain implements Trainer {
   private void evaluate(Evaluations evaluations, Models models, StageContext stage) {
     if (evaluated < update) {
       evaluated = update;
-      evaluations.run(update, models, stage);
+      stage.timed("evaluation", () -> evaluations.run(update, models, stage));
     }
   }
 

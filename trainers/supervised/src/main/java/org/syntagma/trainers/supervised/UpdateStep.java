@@ -47,7 +47,8 @@ final class UpdateStep {
    */
   Progress run(long update, Round round) {
     try (NDManager manager = model.backend().manager().newSubManager()) {
-      List<MicroBatch> batches = batches(update, round, manager);
+      List<MicroBatch> batches =
+          stage.timed("batch assembly", () -> batches(update, round, manager));
       Tally tally = new Tally(batches);
       double padding = padding(batches);
       if (tally.count() == 0) {
@@ -92,8 +93,10 @@ final class UpdateStep {
     if (batch.batch().count() > 0) {
       String task = batch.task().name();
       Gradients gradients =
-          model.gradients(batch.batch(), List.of(batch.term(tally.count(task))), mode);
-      sum.add(gradients.arrays());
+          stage.timed(
+              "forward and backward",
+              () -> model.gradients(batch.batch(), List.of(batch.term(tally.count(task))), mode));
+      stage.timed("accumulation", () -> sum.add(gradients.arrays()));
       tally.add(task, gradients.losses().get(task));
     }
   }
@@ -106,12 +109,13 @@ final class UpdateStep {
               + "no parameter that may move has a gradient: unfreeze what the tasks depend on");
     }
     NDList gradients = sum.of(group);
-    double norm = model.backend().norm(gradients);
+    double norm = stage.timed("norm", () -> model.backend().norm(gradients));
     requireFinite(update, "the norm of the gradient", norm);
     OptionalDouble clip = optimizer.clipNorm();
     double factor = clip.isPresent() && norm > clip.getAsDouble() ? clip.getAsDouble() / norm : 1;
     double rate = optimizer.schedule().at(update, updates);
-    optimizer.step(group, new ClippedGradients(gradients, factor), rate, update);
+    ClippedGradients clipped = new ClippedGradients(gradients, factor);
+    stage.timed("optimizer", () -> optimizer.step(group, clipped, rate, update));
     values.put("rate", rate);
     values.put("gradient-norm", norm);
   }
