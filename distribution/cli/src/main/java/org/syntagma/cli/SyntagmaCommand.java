@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,
+      ParseCommand.class,
       PluginsCommand.class,
       DescribeCommand.class,
       CompletionCommand.class

@@ -1,0 +1,109 @@
+package org.syntagma.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Trees of words and constituents are learned beside a language model, and found by the command.
+ */
+class SyntaxTreeTest {
+  private static final String TREEBANK =
+      """
+      1\tdogs\t_\tNOUN\tNNS\t_\t2\tnsubj\t_\t_
+      2\tsee\t_\tVERB\tVBP\t_\t0\troot\t_\t_
+      3\tcats\t_\tNOUN\tNNS\t_\t2\tobj\t_\t_
+
+      1\told\t_\tADJ\tJJ\t_\t2\tamod\t_\t_
+      2\tcats\t_\tNOUN\tNNS\t_\t3\tnsubj\t_\t_
+      3\tsleep\t_\tVERB\tVBP\t_\t0\troot\t_\t_
+
+      """;
+
+  private static final String SIZES =
+      "word-width: 16, form-width: 16, character-width: 8, arc-width: 16, label-width: 16, dropout: 0, tag-weight: 1";
+
+  @TempDir static Path folder;
+  private static Scene scene;
+  private static Path run;
+
+  @BeforeAll
+  static void train() {
+    scene =
+        Scene.in(folder)
+            .edit("updates: 12", "updates: 100")
+            .edit("every: 3, keep", "every: 50, keep")
+            .edit("evaluate: {every: 4}", "evaluate: {every: 50}")
+            .edit("peak: 1e-2", "peak: 3e-2")
+            .edit("{type: gpt2, layers: 1, heads", "{type: encoder-decoder, heads")
+            .edit(
+                "    optimizer:",
+                entry("arcs", "conllu", "")
+                    + entry(
+                        "phrases", "brackets", "trees: constituency, inputs: leaves, loss: tree, ")
+                    + "    optimizer:");
+    String brackets =
+        """
+        (S (NP (NNS dogs)) (VP (VBP see) (NP (NNS cats))))
+        (S (NP (JJ old) (NNS cats)) (VP (VBP sleep)))
+        """;
+    for (String name : List.of("trees", "held")) {
+      scene.write(name + ".conllu", TREEBANK.repeat(4));
+      scene.write(name + ".brackets", brackets.repeat(4));
+    }
+    run = folder.resolve("run");
+    Cli trained = scene.run(run);
+    assertEquals(0, trained.exitCode(), trained.err());
+  }
+
+  private static String entry(String name, String treebank, String settings) {
+    return "      - {name: %s, type: syntax-tree, rate: 2, %s%s, corpus: {type: %s, path: [trees.%s], validation: [held.%s]}}\n"
+        .formatted(name, settings, SIZES, treebank, treebank, treebank);
+  }
+
+  private static String parsed(String task, String format, String words) {
+    Path file = scene.write("words.txt", words);
+    Cli parsed = Cli.run("parse", run, file, "--words", "--task", task, "--format", format);
+    assertEquals(0, parsed.exitCode(), parsed.err());
+    return parsed.out();
+  }
+
+  @Test
+  void findsArcsLabelsAndTags() {
+    String expected =
+        "# text = dogs see cats\n" + TREEBANK.substring(0, TREEBANK.indexOf("1\told"));
+    assertEquals(expected, parsed("arcs", "conllu", "dogs see cats"));
+  }
+
+  @Test
+  void findsConstituentsAndTags() {
+    assertEquals(
+        "(S (NP (JJ old) (NNS cats)) (VP (VBP sleep)))\n",
+        parsed("phrases", "brackets", "old cats sleep"));
+  }
+
+  @Test
+  void drawsBothKindsOfTrees() {
+    assertTrue(parsed("arcs", "tree", "old cats sleep").contains("amod"));
+    assertTrue(parsed("phrases", "tree", "old cats sleep").contains("VP"));
+    assertTrue(parsed("phrases", "svg", "old cats sleep").startsWith("<svg"));
+  }
+
+  @Test
+  void parsesASentenceOfOneUnknownWord() {
+    assertTrue(parsed("arcs", "conllu", "zebra").contains("\n1\tzebra\t"));
+    assertTrue(parsed("phrases", "brackets", "zebra").contains(" zebra)"));
+  }
+
+  @Test
+  void asksWhichOfSeveralParsersIsMeant() {
+    Cli told = Cli.run("parse", run, scene.write("words.txt", "dogs"));
+    assertEquals(ExitCodes.STORAGE, told.exitCode());
+    assertTrue(told.err().contains("name one of [arcs, phrases]"), told.err());
+  }
+}
