@@ -37,7 +37,10 @@ record Dependencies(SyntaxTreeConfig config) implements Formalism {
   private static final String ARCS = "arcs";
   private static final String LABELS = "labels";
   private static final String BEST_LABELS = "best-labels";
-  private static final String HEADS = "heads";
+
+  /** (rows, length): the position of each word's head. */
+  static final String HEADS = "heads";
+
   private static final String HIDDEN = "hidden";
 
   /** What the score of an arc from a padding position is lowered by. */

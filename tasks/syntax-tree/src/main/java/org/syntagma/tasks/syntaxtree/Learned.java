@@ -26,7 +26,11 @@ record Learned(SyntaxTreeConfig config, Formalism formalism, Vocabulary vocabula
 
   /** The outputs that the loss reads. */
   Set<String> scored() {
-    return with(formalism.scored());
+    Set<String> scored = with(formalism.scored());
+    if (config.attentionHead().learns()) {
+      scored.add(config.attentionHead().weights());
+    }
+    return scored;
   }
 
   /** The outputs that parsing reads. */
@@ -96,7 +100,13 @@ record Learned(SyntaxTreeConfig config, Formalism formalism, Vocabulary vocabula
       NDArray tags = Losses.crossEntropy(outputs.get(output(type)), batch.arrays().get(type.key()));
       sum = sum.add(tags.mul(batch.manager().create((float) config.tagWeight())));
     }
-    return sum;
+    AttentionHead attention = config.attentionHead();
+    return attention.learns()
+        ? sum.add(
+            attention
+                .loss(outputs, batch.arrays().get(Dependencies.HEADS))
+                .mul(batch.manager().create((float) attention.weight())))
+        : sum;
   }
 
   Value objective(Ops ops, Map<String, Value> outputs, Map<String, Value> batch) {
@@ -105,7 +115,14 @@ record Learned(SyntaxTreeConfig config, Formalism formalism, Vocabulary vocabula
       Value tags = Losses.crossEntropy(ops, outputs.get(output(type)), batch.get(type.key()));
       sum = ops.add(sum, ops.mul(tags, config.tagWeight()));
     }
-    return sum;
+    AttentionHead attention = config.attentionHead();
+    return attention.learns()
+        ? ops.add(
+            sum,
+            ops.mul(
+                attention.objective(ops, outputs, batch.get(Dependencies.HEADS)),
+                attention.weight()))
+        : sum;
   }
 
   /** The batch's sentences with the best trees and tags. */

@@ -109,6 +109,9 @@ final class SyntaxTree implements Task<Sentence, TreeBatch>, ParsingTask {
 
   @Override
   public List<Head> heads(Model model) {
+    if (config.attentionHead().learns()) {
+      config.attentionHead().requireIn(model);
+    }
     return formalism.heads(learned().vocabulary(), config.inputs() + ".encoded", width(model));
   }
 
@@ -150,13 +153,26 @@ final class SyntaxTree implements Task<Sentence, TreeBatch>, ParsingTask {
   @Override
   public Metrics evaluate(Model model, Evaluation<Sentence> evaluation) {
     List<Sentence> gold = read(evaluation);
+    AttentionHead attention = config.attentionHead();
     double[] loss = new double[1];
+    long[] attended = new long[1];
     List<Sentence> found =
-        new TreeParser(model, learned()).parse(gold, (batch, sum) -> loss[0] += sum);
+        new TreeParser(model, learned())
+            .parse(
+                gold,
+                (batch, outputs) -> {
+                  loss[0] += learned().loss(outputs, batch).getFloat();
+                  if (attention.learns()) {
+                    attended[0] += attention.right(outputs, batch.arrays().get(Dependencies.HEADS));
+                  }
+                });
     long words = gold.stream().mapToLong(sentence -> sentence.words().size()).sum();
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(Metrics.LOSS, loss[0] / words);
     values.putAll(formalism.score(gold, found, learned().predicted()));
+    if (attention.learns()) {
+      values.put("attention-head", 100.0 * attended[0] / words);
+    }
     return new Metrics(values, words);
   }
 

@@ -1,5 +1,6 @@
 package org.syntagma.tasks.syntaxtree;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -31,7 +32,9 @@ record SyntaxTreeConfig(
     @Description("rate outside of the encoder, one mask for a whole sentence")
         @DecimalMin("0")
         @DecimalMax(value = "1", inclusive = false)
-        double dropout) {
+        double dropout,
+    @Description("a head of the encoder that attends to syntactic heads") @Valid
+        AttentionHead attentionHead) {
 
   static SyntaxTreeConfig defaults() {
     return new SyntaxTreeConfig(
@@ -46,7 +49,13 @@ record SyntaxTreeConfig(
         200,
         400,
         100,
-        0.33);
+        0.33,
+        AttentionHead.defaults());
+  }
+
+  @AssertTrue(message = "attention-head needs the heads that dependency trees have")
+  boolean isAttentionHeadOfDependencies() {
+    return !attentionHead.learns() || trees == TreeType.DEPENDENCY;
   }
 
   @AssertTrue(message = "form-width must be even")

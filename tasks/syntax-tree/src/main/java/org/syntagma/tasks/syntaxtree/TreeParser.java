@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ObjDoubleConsumer;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.model.Model;
@@ -49,9 +49,9 @@ final class TreeParser implements Parser {
   /**
    * Parses sentences that have the right trees.
    *
-   * @param losses hears of each batch the sum of its loss
+   * @param seen hears of each batch with its outputs
    */
-  List<Sentence> parse(List<Sentence> gold, ObjDoubleConsumer<TreeBatch> losses) {
+  List<Sentence> parse(List<Sentence> gold, BiConsumer<TreeBatch, Map<String, NDArray>> seen) {
     Set<String> outputs = new LinkedHashSet<>(learned.decoded());
     outputs.addAll(learned.scored());
     Sentence[] parsed = new Sentence[gold.size()];
@@ -59,7 +59,7 @@ final class TreeParser implements Parser {
       try (NDManager manager = model.backend().manager().newSubManager()) {
         TreeBatch batch = learned.learning(chosen(gold, group), (place, word) -> false, manager);
         Map<String, NDArray> found = model.run(batch, outputs, Mode.inference());
-        losses.accept(batch, learned.loss(found, batch).getFloat());
+        seen.accept(batch, found);
         place(learned.parse(found, batch), group, parsed);
       }
     }

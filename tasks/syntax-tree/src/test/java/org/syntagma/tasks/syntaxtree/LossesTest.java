@@ -59,7 +59,19 @@ class LossesTest {
     SyntaxTree task =
         new SyntaxTree(
             new SyntaxTreeConfig(
-                trees, "words", loss, false, base.features(), 0.3, 6, 4, 8, 7, 5, 0.33));
+                trees,
+                "words",
+                loss,
+                false,
+                base.features(),
+                0.3,
+                6,
+                4,
+                8,
+                7,
+                5,
+                0.33,
+                base.attentionHead()));
     task.learn(new Treebank(sentences));
     return task;
   }

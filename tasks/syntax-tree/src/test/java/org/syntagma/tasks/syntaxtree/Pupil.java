@@ -16,6 +16,7 @@ import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Term;
 import org.syntagma.api.ops.AdamWRule;
+import org.syntagma.api.ops.Encoder;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.runtime.model.NetworkModel;
@@ -40,7 +41,7 @@ final class Pupil {
   }
 
   /** The task's model over an encoder. */
-  static Model model(SyntaxTree task, TinyEncoder encoder, Backend backend) {
+  static Model model(SyntaxTree task, Encoder encoder, Backend backend) {
     Model model = NetworkModel.create(encoder, Parts.bytes(), backend, Randomness.of(1));
     for (FrontEnd frontEnd : task.frontEnds(model)) {
       model = model.with(new Edit.AddFrontEnd(frontEnd));

@@ -40,7 +40,19 @@ class TrainingTest {
     SyntaxTree task =
         new SyntaxTree(
             new SyntaxTreeConfig(
-                trees, "words", loss, projective, List.of(), 0.3, 24, 12, 16, 32, 24, 0.1));
+                trees,
+                "words",
+                loss,
+                projective,
+                List.of(),
+                0.3,
+                24,
+                12,
+                16,
+                32,
+                24,
+                0.1,
+                AttentionHead.defaults()));
     List<Sentence> training = sentences.subList(0, BATCH * updates);
     List<Sentence> rest = sentences.subList(training.size(), sentences.size());
     task.learn(new Treebank(training));
