@@ -21,8 +21,7 @@ final class ParsingTasks {
   static Planned<TaskEntry> find(PipelinePlan plan, int index, Optional<String> name) {
     List<String> known = new ArrayList<>();
     for (int i = index; i >= 0; i--) {
-      List<Planned<TaskEntry>> parsing =
-          plan.stages().get(i).tasks().stream().filter(ParsingTasks::parses).toList();
+      List<Planned<TaskEntry>> parsing = of(plan.stages().get(i));
       List<Planned<TaskEntry>> meant =
           parsing.stream()
               .filter(entry -> name.isEmpty() || name.get().equals(StagePlan.name(entry)))
@@ -42,6 +41,21 @@ final class ParsingTasks {
         known.isEmpty()
             ? "no task of this run parses: train one that does, such as syntax-tree"
             : "no task called '%s' parses, only %s".formatted(name.orElse(""), known));
+  }
+
+  /** Those of the last stage that has any. */
+  static List<Planned<TaskEntry>> last(List<StagePlan> stages) {
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      List<Planned<TaskEntry>> parsing = of(stages.get(i));
+      if (!parsing.isEmpty()) {
+        return parsing;
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Planned<TaskEntry>> of(StagePlan stage) {
+    return stage.tasks().stream().filter(ParsingTasks::parses).toList();
   }
 
   private static boolean parses(Planned<TaskEntry> entry) {

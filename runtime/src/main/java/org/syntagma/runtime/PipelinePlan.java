@@ -74,6 +74,13 @@ public record PipelinePlan(
     Map<String, Planned<Network>> models = reading.byName(Network.class, MODELS);
     List<StagePlan> stages = reading.stages(STAGES);
     List<Planned<Listener>> listeners = reading.list(Listener.class, LISTENERS);
+    if (own.filter(each -> !each.samples().sentences().isEmpty()).isPresent()
+        && problems.count() == 0
+        && ParsingTasks.last(stages).isEmpty()) {
+      problems.add(
+          "samples.sentences",
+          "are to be parsed, but no task does: add one, such as syntax-tree, or take them out");
+    }
     problems.throwIfAny(settings.where());
     return new PipelinePlan(
         own.orElseThrow(),

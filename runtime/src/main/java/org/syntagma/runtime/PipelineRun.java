@@ -4,14 +4,19 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.syntagma.api.data.CacheFolder;
+import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.state.StateReader;
+import org.syntagma.api.syntax.Parser;
+import org.syntagma.api.syntax.ParsingTask;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Listener;
+import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
@@ -123,6 +128,15 @@ final class PipelineRun implements AutoCloseable {
   /** Whether there is anything to go on with: an update was made, here or before. */
   boolean hasTrained() {
     return from.isPresent() || begun.stream().anyMatch(stage -> stage.update() > 0);
+  }
+
+  /** What the last stage with tasks that parse taught, by the tasks' names. */
+  Map<String, Parser> parsers(Model model) {
+    Map<String, Parser> parsers = new LinkedHashMap<>();
+    for (Planned<TaskEntry> entry : ParsingTasks.last(plan.stages())) {
+      parsers.put(StagePlan.name(entry), ((ParsingTask) parts.task(entry)).parser(model));
+    }
+    return parsers;
   }
 
   private Models prepared(Trainer trainer, Models before) {

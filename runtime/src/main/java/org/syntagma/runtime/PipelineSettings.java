@@ -1,5 +1,6 @@
 package org.syntagma.runtime;
 
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -42,15 +43,20 @@ public record PipelineSettings(
   }
 
   /**
-   * What the final model generates, for people to look at.
+   * What the final model generates and parses, for people to look at.
    *
    * @param count how many samples for each prompt
    * @param prompts texts to continue; the empty text begins anew
    * @param decoding how tokens are chosen
+   * @param sentences texts whose syntax trees are drawn
    */
-  public record SampleSettings(@PositiveOrZero int count, List<String> prompts, Decoding decoding) {
+  public record SampleSettings(
+      @PositiveOrZero int count,
+      List<String> prompts,
+      Decoding decoding,
+      List<@NotBlank String> sentences) {
     static SampleSettings defaults() {
-      return new SampleSettings(0, List.of(""), Decoding.defaults());
+      return new SampleSettings(0, List.of(""), Decoding.defaults(), List.of());
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
+import org.syntagma.api.syntax.Parser;
 import org.syntagma.api.task.Metrics;
 
 /** What a run ended with. Its models live until it is closed. */
@@ -41,6 +42,19 @@ public final class RunResult implements AutoCloseable {
 
   public Model model() {
     return models.main();
+  }
+
+  /**
+   * Parsers on the main model, by the names of the tasks that taught them: those of the last stage
+   * that has any. They can be used until this is closed.
+   *
+   * @throws IllegalStateException if the run was stopped, maybe before that stage
+   */
+  public Map<String, Parser> parsers() {
+    if (!completed) {
+      throw new IllegalStateException("this run was stopped: resume it first");
+    }
+    return run.parsers(model());
   }
 
   /** The run directory. */

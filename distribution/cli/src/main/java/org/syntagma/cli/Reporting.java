@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.api.syntax.Parser;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.runtime.PipelineSettings;
 import org.syntagma.runtime.PipelineSettings.SampleSettings;
 import org.syntagma.runtime.RunResult;
 import org.syntagma.runtime.SampleText;
+import org.syntagma.toolkit.trees.words.RawText;
 
 /** What a person reads when a run has ended. */
 final class Reporting {
@@ -29,6 +31,7 @@ final class Reporting {
               });
       if (result.completed()) {
         samples(result, settings, out);
+        settings.samples().sentences().forEach(text -> trees(result, text, out));
         out.println();
         out.println("Everything was written to " + result.directory());
         out.println(summary(result));
@@ -51,6 +54,28 @@ final class Reporting {
       SampleText.of(
               result.model(), prompts, samples.decoding(), randomness.at(i), (row, token) -> {})
           .forEach(sample -> out.println("  " + sample.text()));
+    }
+  }
+
+  private static void trees(RunResult result, String text, PrintWriter out) {
+    result
+        .parsers()
+        .forEach(
+            (task, parser) -> {
+              out.println();
+              out.println("The task '" + task + "' parses '" + text + "':");
+              out.print(drawn(parser, text).indent(2));
+            });
+  }
+
+  /** What cannot be parsed ends no run. */
+  private static String drawn(Parser parser, String text) {
+    try {
+      return parser.parse(RawText.sentences(text)).stream()
+          .map(TreeFormat::drawing)
+          .collect(Collectors.joining("\n"));
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 

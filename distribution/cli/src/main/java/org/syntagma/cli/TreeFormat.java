@@ -33,7 +33,7 @@ enum TreeFormat {
   TREE {
     @Override
     String write(Sentence sentence) {
-      return TreeText.draw(tree(sentence), COLUMNS) + "\n";
+      return drawing(sentence) + "\n";
     }
   },
   SVG {
@@ -51,6 +51,11 @@ enum TreeFormat {
   /** The format in which nothing of the tree is lost and programs read it. */
   static TreeFormat of(Sentence sentence) {
     return tree(sentence) instanceof Dependency ? CONLLU : BRACKETS;
+  }
+
+  /** The tree drawn as text. */
+  static String drawing(Sentence sentence) {
+    return TreeText.draw(tree(sentence), COLUMNS);
   }
 
   private static Tree tree(Sentence sentence) {

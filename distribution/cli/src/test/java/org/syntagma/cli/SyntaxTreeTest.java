@@ -3,6 +3,8 @@ package org.syntagma.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,7 @@ class SyntaxTreeTest {
   @TempDir static Path folder;
   private static Scene scene;
   private static Path run;
+  private static String drawn;
 
   @BeforeAll
   static void train() {
@@ -40,6 +43,7 @@ class SyntaxTreeTest {
             .edit("every: 3, keep", "every: 50, keep")
             .edit("evaluate: {every: 4}", "evaluate: {every: 50}")
             .edit("peak: 1e-2", "peak: 3e-2")
+            .edit("decoding: {maximum: 8}", "decoding: {maximum: 8}, sentences: [old cats sleep]")
             .edit("{type: gpt2, layers: 1, heads", "{type: encoder-decoder, heads")
             .edit(
                 "    optimizer:",
@@ -59,6 +63,7 @@ class SyntaxTreeTest {
     run = folder.resolve("run");
     Cli trained = scene.run(run);
     assertEquals(0, trained.exitCode(), trained.err());
+    drawn = trained.out();
   }
 
   private static String entry(String name, String treebank, String settings) {
@@ -92,6 +97,35 @@ class SyntaxTreeTest {
     assertTrue(parsed("arcs", "tree", "old cats sleep").contains("amod"));
     assertTrue(parsed("phrases", "tree", "old cats sleep").contains("VP"));
     assertTrue(parsed("phrases", "svg", "old cats sleep").startsWith("<svg"));
+  }
+
+  @Test
+  void drawsWhatTheConfigurationAsksForWhenTheRunEnds() {
+    String expected =
+        """
+
+        The task 'phrases' parses 'old cats sleep':
+          S
+          ├─ NP
+          │  ├─ JJ old
+          │  └─ NNS cats
+          └─ VP
+             └─ VBP sleep
+
+        """;
+    assertTrue(drawn.contains("The task 'arcs' parses 'old cats sleep':"), drawn);
+    assertTrue(drawn.contains(expected), drawn);
+  }
+
+  @Test
+  void saysThatNothingParsesBeforeItTrains() throws IOException {
+    String yaml =
+        Files.readString(scene.configuration())
+            .replaceAll("(?m)^ *- \\{name: (arcs|phrases).*\n", "");
+    Cli told = Cli.run("validate", scene.write("none.yaml", yaml));
+    assertEquals(ExitCodes.CONFIGURATION, told.exitCode(), told.out());
+    assertTrue(
+        told.err().contains("samples.sentences: are to be parsed, but no task does"), told.err());
   }
 
   @Test
