@@ -68,7 +68,6 @@ final class DryRun {
     Models after = trainer.train(prepared.withMain(observed), rehearsal);
     Models models = after.main() == observed ? after.withMain(observed.model()) : after;
     List<Sighting> sightings = new ArrayList<>(observed.sightings());
-    int passes = sightings.size();
     List<TaskCheck> tasks = new ArrayList<>();
     for (Planned<TaskEntry> task : stage.tasks()) {
       attempts.run(
@@ -81,22 +80,11 @@ final class DryRun {
             tasks.add(check(task, name, seen));
           });
     }
-    long gradients = most(sightings, Sighting::gradients);
-    boolean accumulates = passes > rehearsal.updates();
     Memory memory =
-        new Memory(
-            sizes.values().stream().mapToLong(ModelSize::parameters).sum() * Float.BYTES,
-            accumulates ? 2 * gradients : gradients,
-            StateSize.of(trainer),
-            most(sightings, Sighting::activations));
+        Sighting.memory(sightings, models, trainer, observed.passes() > rehearsal.updates());
     checks.add(
         new StageCheck(stage.name(), trainer.updates(), sizes, tasks, memory, rehearsal.time()));
     return models;
-  }
-
-  private static long most(
-      List<Sighting> sightings, java.util.function.ToLongFunction<Sighting> size) {
-    return sightings.stream().mapToLong(size).max().orElse(0);
   }
 
   private static Map<String, ModelSize> sizes(Models models) {

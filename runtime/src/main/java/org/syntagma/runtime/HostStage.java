@@ -86,7 +86,7 @@ final class HostStage implements StageContext {
       write(models, Double.NaN);
     }
     stopped = stop;
-    clock.ifPresent(StageClock::updated);
+    clock.ifPresent(each -> each.timed("profile", each::updated));
     return !stop;
   }
 

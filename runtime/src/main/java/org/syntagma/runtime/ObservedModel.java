@@ -24,10 +24,23 @@ import org.syntagma.api.ops.Network;
 /** A model that remembers what it was taught. */
 final class ObservedModel implements Model {
   private final Model model;
+  private final long limit;
   private final List<Sighting> sightings = new ArrayList<>();
+  private long passes;
 
   ObservedModel(Model model) {
+    this(model, Long.MAX_VALUE);
+  }
+
+  /** Looks at the first {@code limit} passes only. */
+  ObservedModel(Model model, long limit) {
     this.model = model;
+    this.limit = limit;
+  }
+
+  /** How often it was taught. */
+  long passes() {
+    return passes;
   }
 
   Model model() {
@@ -48,7 +61,9 @@ final class ObservedModel implements Model {
   @Override
   public Gradients gradients(Batch batch, List<Term> terms, Mode mode) {
     Gradients gradients = model.gradients(batch, terms, mode);
-    sightings.add(Sighting.of(model, batch, terms, gradients));
+    if (passes++ < limit) {
+      sightings.add(Sighting.of(model, batch, terms, gradients));
+    }
     return gradients;
   }
 

@@ -2,12 +2,14 @@ package org.syntagma.runtime;
 
 import static java.util.stream.Collectors.joining;
 
+import ai.djl.Device;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
@@ -18,13 +20,18 @@ import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Listener;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
+import org.syntagma.runtime.Validation.Memory;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
+import org.syntagma.runtime.run.Resident;
 import org.syntagma.runtime.run.RunDirectory;
 import org.syntagma.runtime.wiring.Planned;
 
 /** One execution of a pipeline, from its beginning or from a checkpoint. */
 final class PipelineRun implements AutoCloseable {
+  /** Looking at batches takes a little time, and later ones are like the first. */
+  private static final long OBSERVED = 20;
+
   private final PipelinePlan plan;
   private final RunDirectory directory;
   private final Optional<Checkpoint> from;
@@ -35,6 +42,8 @@ final class PipelineRun implements AutoCloseable {
   private final List<HostStage> begun = new ArrayList<>();
   private final List<StageProfile> profiles = new ArrayList<>();
   private Optional<Models> models = Optional.empty();
+  private Optional<Resident> resident = Optional.empty();
+  private long estimated;
 
   PipelineRun(
       PipelinePlan plan,
@@ -79,6 +88,7 @@ final class PipelineRun implements AutoCloseable {
     attempts.throwIfAny();
     from.ifPresent(this::loadTasks);
     Provenance.record(directory, plan, parts);
+    resident = Optional.of(Resident.begin());
     models = Optional.of(parts.models());
   }
 
@@ -122,7 +132,13 @@ final class PipelineRun implements AutoCloseable {
     if (!profiles.isEmpty()) {
       directory.profile(profiles.stream().map(StageProfile::toString).collect(joining("\n")));
     }
-    return new RunResult(this, current, directory.path(), completed, metrics, time, profiles);
+    return new RunResult(
+        this, current, directory.path(), completed, metrics, time, profiles, memory());
+  }
+
+  private MemoryUse memory() {
+    boolean here = parts.backend().manager().getDevice().equals(Device.cpu());
+    return new MemoryUse(estimated, here ? resident.orElseThrow().growth() : OptionalLong.empty());
   }
 
   /** Whether there is anything to go on with: an update was made, here or before. */
@@ -149,14 +165,20 @@ final class PipelineRun implements AutoCloseable {
     long parameters = before.main().parameters().count();
     run.listeners()
         .tell(listener -> listener.stageStarted(stage.name(), trainer.updates(), parameters));
+    ObservedModel observed = new ObservedModel(before.main(), OBSERVED);
+    long resumedAt = host.update();
     Models after;
     try {
-      after = trainer.train(before, host);
+      Models trained = trainer.train(before.withMain(observed), host);
+      after = trained.main() == observed ? trained.withMain(observed.model()) : trained;
       models = Optional.of(after);
       host.finish(after);
     } finally {
       host.profile().ifPresent(profiles::add);
     }
+    boolean accumulates = observed.passes() > host.update() - resumedAt;
+    Memory memory = Sighting.memory(observed.sightings(), after, trainer, accumulates);
+    estimated = Math.max(estimated, memory.peak());
     run.listeners().tell(listener -> listener.stageFinished(stage.name(), host.update()));
     return after;
   }

@@ -18,6 +18,7 @@ public final class RunResult implements AutoCloseable {
   private final Map<String, Metrics> metrics;
   private final Duration time;
   private final List<StageProfile> profiles;
+  private final MemoryUse memory;
 
   RunResult(
       PipelineRun run,
@@ -26,7 +27,8 @@ public final class RunResult implements AutoCloseable {
       boolean completed,
       Map<String, Metrics> metrics,
       Duration time,
-      List<StageProfile> profiles) {
+      List<StageProfile> profiles,
+      MemoryUse memory) {
     this.run = run;
     this.models = models;
     this.directory = directory;
@@ -34,6 +36,7 @@ public final class RunResult implements AutoCloseable {
     this.metrics = metrics;
     this.time = time;
     this.profiles = List.copyOf(profiles);
+    this.memory = memory;
   }
 
   public Models models() {
@@ -80,6 +83,11 @@ public final class RunResult implements AutoCloseable {
   /** What each stage spent its time on; empty unless the run was profiled. */
   public List<StageProfile> profiles() {
     return profiles;
+  }
+
+  /** What it took of memory. */
+  public MemoryUse memory() {
+    return memory;
   }
 
   @Override

@@ -6,10 +6,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Models;
 import org.syntagma.api.model.Term;
+import org.syntagma.api.training.Trainer;
+import org.syntagma.runtime.Validation.Memory;
 import org.syntagma.runtime.model.Footprint;
 
 /**
@@ -45,6 +49,29 @@ record Sighting(
   /** Bytes of float32 arrays. */
   static long bytes(Collection<NDArray> arrays) {
     return arrays.stream().mapToLong(array -> Float.BYTES * array.getShape().size()).sum();
+  }
+
+  /**
+   * What a stage needs at once.
+   *
+   * @param sightings of its passes
+   * @param accumulates whether an update makes several
+   */
+  static Memory memory(
+      List<Sighting> sightings, Models models, Trainer trainer, boolean accumulates) {
+    long weights =
+        models.byName().values().stream().mapToLong(model -> model.parameters().count()).sum();
+    long copies = models.main().backend().storage().copy() * weights;
+    long gradients = most(sightings, Sighting::gradients);
+    return new Memory(
+        weights * Float.BYTES + copies,
+        accumulates ? 2 * gradients : gradients,
+        StateSize.of(trainer),
+        most(sightings, Sighting::activations));
+  }
+
+  private static long most(List<Sighting> sightings, ToLongFunction<Sighting> size) {
+    return sightings.stream().mapToLong(size).max().orElse(0);
   }
 
   /** How many examples the batch has, which is the first size of its arrays by convention. */

@@ -48,8 +48,8 @@ final class StageClock {
     }
   }
 
-  /** After everything that belongs to an update. */
-  void updated() {
+  /** After everything that belongs to an update; gives how many there were. */
+  long updated() {
     updates++;
     if (updates == PASSED_OVER) {
       counting = backend.profile();
@@ -57,6 +57,7 @@ final class StageClock {
     } else if (updates == PASSED_OVER + COUNTED) {
       endCounting();
     }
+    return updates;
   }
 
   private void endCounting() {

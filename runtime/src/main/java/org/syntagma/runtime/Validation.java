@@ -79,7 +79,7 @@ public record Validation(String backend, int vocabulary, List<StageCheck> stages
   /**
    * Bytes of memory on the backend's device, beyond what the engine and Java take.
    *
-   * @param weights the parameters of all models
+   * @param weights the parameters of all models, and copies of them that the backend keeps
    * @param gradients of one update
    * @param optimizer what the trainer keeps from update to update
    * @param activations what the largest micro-batch needs besides, while it runs forward and

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.syntax.Parser;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.runtime.MemoryUse;
 import org.syntagma.runtime.PipelineSettings;
 import org.syntagma.runtime.PipelineSettings.SampleSettings;
 import org.syntagma.runtime.RunResult;
@@ -34,6 +35,7 @@ final class Reporting {
         settings.samples().sentences().forEach(text -> trees(result, text, out));
         out.println();
         out.println("Everything was written to " + result.directory());
+        out.println(memory(result.memory()));
         out.println(summary(result));
       } else {
         out.println("Stopped. Go on with: syntagma resume " + result.directory());
@@ -77,6 +79,15 @@ final class Reporting {
     } catch (IllegalArgumentException e) {
       return String.valueOf(e.getMessage());
     }
+  }
+
+  /** {@code Memory: grew by 512 MiB at most, Java's heap aside; 498 MiB were expected}. */
+  private static String memory(MemoryUse memory) {
+    String expected = Bytes.text(memory.estimated());
+    return memory.measured().isPresent()
+        ? "Memory: grew by %s at most; %s were expected"
+            .formatted(Bytes.text(memory.measured().getAsLong()), expected)
+        : "Memory: %s were expected; the peak is not known here".formatted(expected);
   }
 
   private static String summary(RunResult result) {

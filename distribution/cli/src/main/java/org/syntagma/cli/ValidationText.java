@@ -52,11 +52,11 @@ final class ValidationText {
   private static String of(Memory memory) {
     return "%s at once: weights %s, gradients %s, optimizer %s, activations %s"
         .formatted(
-            bytes(memory.peak()),
-            bytes(memory.weights()),
-            bytes(memory.gradients()),
-            bytes(memory.optimizer()),
-            bytes(memory.activations()));
+            Bytes.text(memory.peak()),
+            Bytes.text(memory.weights()),
+            Bytes.text(memory.gradients()),
+            Bytes.text(memory.optimizer()),
+            Bytes.text(memory.activations()));
   }
 
   private static String of(Duration update, long updates) {
@@ -66,13 +66,6 @@ final class ValidationText {
 
   private static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  private static String bytes(long bytes) {
-    double mebibytes = bytes / (double) (1 << 20);
-    return mebibytes >= 1024
-        ? String.format(Locale.ROOT, "%.1f GiB", mebibytes / 1024)
-        : String.format(Locale.ROOT, mebibytes >= 10 ? "%.0f MiB" : "%.1f MiB", mebibytes);
   }
 
   private static String time(Duration time) {

@@ -27,6 +27,9 @@ class JourneyTest {
     assertEquals(0, trained.exitCode(), trained.err());
     assertTrue(trained.out().contains("Samples that continue 'ab':"), trained.out());
     assertTrue(trained.out().contains("Everything was written to " + run), trained.out());
+    assertTrue(
+        trained.out().lines().anyMatch(line -> line.matches("Memory: .* were expected.*")),
+        trained.out());
     List<String> lines = trained.out().strip().lines().toList();
     String last = lines.get(lines.size() - 1);
     assertTrue(last.matches("Done in \\d+\\.\\d s, text: loss \\d+\\.\\d+, .*"), last);
@@ -62,7 +65,7 @@ class JourneyTest {
     assertCalls(profile, "optimizer", 12);
     assertCalls(profile, "evaluation", 3);
     assertTrue(profile.contains("Operations of 3 updates in "), profile);
-    assertCalls(profile, "_fused_adamw_", 3);
+    assertTrue(profile.contains("  _fused_adamw_ "), profile);
     assertTrue(profile.contains("outside of operations"), profile);
   }
 

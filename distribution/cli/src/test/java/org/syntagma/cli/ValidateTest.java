@@ -92,6 +92,7 @@ class ValidateTest {
 
   @Test
   void memoryIsThatOfWeightsGradientsMomentsAndActivations() {
+    scene.edit("device: cpu", "device: cpu, precision: float32");
     StageCheck check = stage();
     long weights = 4 * check.models().get("main").parameters();
     assertEquals(weights, check.memory().weights());

@@ -51,8 +51,10 @@ public final class Footprint {
             .mapToLong(ArrayType::bytes)
             .max()
             .orElse(0);
+    double narrowed = model.backend().storage().activation() / (double) Float.BYTES;
     return Math.round(
-        KEPT_BY_THE_ALLOCATOR * (trace.activationBytes() + LIKE_THE_LARGEST_OUTPUT * largest));
+        KEPT_BY_THE_ALLOCATOR
+            * (narrowed * trace.activationBytes() + LIKE_THE_LARGEST_OUTPUT * largest));
   }
 
   private static ArrayType type(NDArray array) {

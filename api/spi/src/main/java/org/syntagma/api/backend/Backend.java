@@ -95,6 +95,21 @@ public interface Backend extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** In how many bytes networks keep their numbers; for estimates. */
+  default Storage storage() {
+    return Storage.FLOAT32;
+  }
+
+  /**
+   * Bytes of one number.
+   *
+   * @param activation what a network computes, on the average
+   * @param copy what programs keep beside a parameter
+   */
+  record Storage(int activation, int copy) {
+    public static final Storage FLOAT32 = new Storage(Float.BYTES, 0);
+  }
+
   @Override
   void close();
 }
