@@ -53,7 +53,7 @@ public final class Devices {
                   engine.getVersion(),
                   count == 0 ? "no GPU" : count == 1 ? "one GPU, gpu:0" : count + " GPUs",
                   count == 0
-                      ? ", or point PYTORCH_LIBRARY_PATH at a libtorch built with CUDA on a machine with a GPU"
+                      ? ", or, where there is a GPU, set PYTORCH_LIBRARY_PATH and PYTORCH_FLAVOR for a libtorch built with CUDA (docs/cuda.md)"
                       : " or a lower number"));
     }
     return Device.gpu(index);
