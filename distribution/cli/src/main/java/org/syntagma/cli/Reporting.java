@@ -81,13 +81,16 @@ final class Reporting {
     }
   }
 
-  /** {@code Memory: grew by 512 MiB at most, Java's heap aside; 498 MiB were expected}. */
+  /**
+   * {@code Memory: grew by 912 MiB at most with the engine's code; 798 MiB of numbers were
+   * expected}.
+   */
   private static String memory(MemoryUse memory) {
     String expected = Bytes.text(memory.estimated());
     return memory.measured().isPresent()
-        ? "Memory: grew by %s at most; %s were expected"
+        ? "Memory: grew by %s at most with the engine's code; %s of numbers were expected"
             .formatted(Bytes.text(memory.measured().getAsLong()), expected)
-        : "Memory: %s were expected; the peak is not known here".formatted(expected);
+        : "Memory: %s of numbers were expected; the peak is not known here".formatted(expected);
   }
 
   private static String summary(RunResult result) {

@@ -122,7 +122,7 @@ class DistributionTest {
 
   private static String withoutTimes(String output) {
     return output
-        .replaceAll("[\\d,]+ tokens/s", "")
+        .replaceAll("[\\d,]+ tokens/s|Memory: .*", "")
         .replaceAll("\\d+:\\d+ left|Done in [\\d.]+ m?s", "");
   }
 }
