@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.syntagma.benchmarks.report.Report;
 
 /**
@@ -27,6 +28,26 @@ public final class Benchmark {
   private static final String LIBTORCH32 = "libtorch 2.13 float32";
   private static final String LIBTORCH16 = "libtorch 2.13 bfloat16";
   private static final String TUNED16 = "libtorch 2.13 bfloat16, tuned as Syntagma";
+
+  /** Who races whom. All at once would not fit into the memory of an ordinary machine. */
+  private static final Map<String, Set<String>> HEATS = new LinkedHashMap<>();
+
+  static {
+    HEATS.put("float32", Set.of(FLOAT32, PROGRAM32, DJL, LIBTORCH32));
+    HEATS.put("bfloat16 against float32", Set.of(BFLOAT16, PROGRAM16, DJL, LIBTORCH32));
+    HEATS.put("bfloat16 against bfloat16", Set.of(BFLOAT16, LIBTORCH16, TUNED16));
+  }
+
+  private static final List<Report.Ratio> RATIOS =
+      List.of(
+          new Report.Ratio(FLOAT32, LIBTORCH32),
+          new Report.Ratio(FLOAT32, DJL),
+          new Report.Ratio(FLOAT32, PROGRAM32),
+          new Report.Ratio(BFLOAT16, LIBTORCH32),
+          new Report.Ratio(BFLOAT16, DJL),
+          new Report.Ratio(BFLOAT16, PROGRAM16),
+          new Report.Ratio(BFLOAT16, LIBTORCH16),
+          new Report.Ratio(BFLOAT16, TUNED16));
 
   private final Path out;
   private final Race race;
@@ -62,7 +83,10 @@ public final class Benchmark {
     Map<String, Double> ceilings = ceilings();
     report.machine(load, ceilings);
     List<Gpt> models = quick ? List.of(Gpt.SMALL) : List.of(Gpt.SMALL, Gpt.GPT2);
-    models.forEach(gpt -> training(gpt, ceilings));
+    for (Gpt gpt : models) {
+      training(gpt, ceilings);
+      report.write(out);
+    }
     encoderDecoder();
     for (int batch : quick ? new int[] {1, 8} : new int[] {1, 8, 32}) {
       generation(batch);
@@ -103,18 +127,15 @@ public final class Benchmark {
     commands.libtorch(gpt, "float32").ifPresent(command -> all.put(LIBTORCH32, command));
     commands.libtorch(gpt, "bfloat16").ifPresent(command -> all.put(LIBTORCH16, command));
     commands.libtorch(gpt, "tuned").ifPresent(command -> all.put(TUNED16, command));
-    Race.Result result = race.run(all);
-    report.training(gpt, result, ceilings);
-    List<Report.Ratio> ratios = new ArrayList<>();
-    ratios.add(new Report.Ratio(FLOAT32, LIBTORCH32));
-    ratios.add(new Report.Ratio(BFLOAT16, LIBTORCH32));
-    ratios.add(new Report.Ratio(BFLOAT16, LIBTORCH16));
-    ratios.add(new Report.Ratio(BFLOAT16, TUNED16));
-    ratios.add(new Report.Ratio(FLOAT32, DJL));
-    ratios.add(new Report.Ratio(BFLOAT16, DJL));
-    ratios.add(new Report.Ratio(FLOAT32, PROGRAM32));
-    ratios.add(new Report.Ratio(BFLOAT16, PROGRAM16));
-    report.ratios(gpt.name(), result, ratios);
+    HEATS.forEach(
+        (heat, names) -> {
+          Map<String, List<String>> some = new LinkedHashMap<>(all);
+          some.keySet().retainAll(names);
+          Race.Result result = race.run(some);
+          String title = gpt.name() + ", " + heat;
+          report.training("Training " + title, gpt, result, ceilings);
+          report.ratios(title, result, RATIOS);
+        });
   }
 
   private void encoderDecoder() {

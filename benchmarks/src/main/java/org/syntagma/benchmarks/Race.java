@@ -1,6 +1,5 @@
 package org.syntagma.benchmarks;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +25,10 @@ public final class Race {
    *
    * @param rounds by contestant, the mean over each round
    * @param losses by contestant, after its last step
+   * @param failures what became of the contestants that ended early
    */
-  public record Result(Map<String, double[]> rounds, Map<String, Double> losses) {
+  public record Result(
+      Map<String, double[]> rounds, Map<String, Double> losses, Map<String, String> failures) {
     public double seconds(String name) {
       return median(rounds.get(name));
     }
@@ -52,30 +53,53 @@ public final class Race {
   }
 
   Result run(Map<String, List<String>> commands) {
-    List<Runner> runners = new ArrayList<>();
+    Result result = new Result(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    Map<Runner, Integer> steps = new LinkedHashMap<>();
     try {
-      Map<String, Integer> steps = new LinkedHashMap<>();
-      for (Map.Entry<String, List<String>> each : commands.entrySet()) {
-        Runner runner = new Runner(each.getKey(), each.getValue());
-        runners.add(runner);
-        runner.run(WARM_UP);
-        double one = runner.run(1).seconds();
-        steps.put(runner.name(), (int) Math.max(1, Math.round(secondsPerRound / one)));
+      commands.forEach(
+          (name, command) -> {
+            Runner runner = new Runner(name, command);
+            steps.put(runner, 1);
+            result.rounds().put(name, new double[rounds]);
+          });
+      for (Runner runner : List.copyOf(steps.keySet())) {
+        orFail(runner, result, steps, () -> steps.put(runner, warmUp(runner)));
       }
-      Map<String, double[]> times = new LinkedHashMap<>();
-      Map<String, Double> losses = new LinkedHashMap<>();
-      runners.forEach(runner -> times.put(runner.name(), new double[rounds]));
-      for (int round = 0; round < rounds; round++) {
-        for (Runner runner : runners) {
-          int count = steps.get(runner.name());
-          Runner.Round done = runner.run(count);
-          times.get(runner.name())[round] = done.seconds() / count;
-          losses.put(runner.name(), done.loss());
+      for (int i = 0; i < rounds; i++) {
+        int round = i;
+        for (Runner runner : List.copyOf(steps.keySet())) {
+          orFail(runner, result, steps, () -> one(runner, steps.get(runner), round, result));
         }
       }
-      return new Result(times, losses);
+      return result;
     } finally {
-      runners.forEach(Runner::close);
+      steps.keySet().forEach(Runner::close);
+    }
+  }
+
+  /** How many steps fill a round. */
+  private int warmUp(Runner runner) {
+    runner.run(WARM_UP);
+    return (int) Math.max(1, Math.round(secondsPerRound / runner.run(1).seconds()));
+  }
+
+  private static void one(Runner runner, int count, int round, Result result) {
+    Runner.Round done = runner.run(count);
+    result.rounds().get(runner.name())[round] = done.seconds() / count;
+    result.losses().put(runner.name(), done.loss());
+  }
+
+  /** One contestant that ends early does not end the race of the others. */
+  private static void orFail(
+      Runner runner, Result result, Map<Runner, Integer> steps, Runnable part) {
+    try {
+      part.run();
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
+      result.failures().put(runner.name(), e.getMessage().lines().findFirst().orElseThrow());
+      result.rounds().remove(runner.name());
+      steps.remove(runner);
+      runner.close();
     }
   }
 

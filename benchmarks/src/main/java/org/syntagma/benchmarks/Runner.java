@@ -28,6 +28,9 @@ final class Runner implements AutoCloseable {
 
   private static final int KEPT_LINES = 30;
 
+  /** The exit code after SIGKILL, which Linux sends where memory runs out. */
+  private static final int KILLED = 128 + 9;
+
   private final String name;
   private final Process process;
   private final BufferedReader out;
@@ -73,7 +76,14 @@ final class Runner implements AutoCloseable {
     } catch (IOException e) {
       said.add(e.toString());
     }
-    throw new IllegalStateException(name + " ended early:\n" + String.join("\n", said));
+    throw new IllegalStateException(
+        name + " ended early, " + exit() + ":\n" + String.join("\n", said));
+  }
+
+  private String exit() {
+    close();
+    int code = process.exitValue();
+    return code == KILLED ? "killed, as for want of memory" : "exit code " + code;
   }
 
   @Override

@@ -51,8 +51,8 @@ public final class Report {
   }
 
   /** Tokens a second, and the share of what products of matrices alone reach. */
-  public void training(Gpt gpt, Race.Result result, Map<String, Double> ceilings) {
-    heading("Training " + gpt.name(), "tokens/s | ms/update | share of ceiling | loss");
+  public void training(String title, Gpt gpt, Race.Result result, Map<String, Double> ceilings) {
+    heading(title, "tokens/s | ms/update | share of ceiling | loss");
     result
         .rounds()
         .forEach(
@@ -69,7 +69,8 @@ public final class Report {
                   share,
                   String.format(Locale.ROOT, "%.3f", result.losses().get(name)));
             });
-    bars("Training " + gpt.name() + ", tokens/s", gpt.tokens(), result);
+    failures(result);
+    bars(title + ", tokens/s", gpt.tokens(), result);
   }
 
   /** Tokens a second. */
@@ -83,7 +84,12 @@ public final class Report {
                     name,
                     number(tokens / result.seconds(name)),
                     number(result.seconds(name) * 1e3)));
+    failures(result);
     bars(title + ", tokens/s", tokens, result);
+  }
+
+  private void failures(Race.Result result) {
+    result.failures().values().forEach(failure -> row(failure));
   }
 
   private void bars(String title, long tokens, Race.Result result) {
@@ -116,10 +122,15 @@ public final class Report {
       heading("Growth of cost, 6 layers, programs alone", "tokens/s float32 | tokens/s bfloat16");
       growing = true;
     }
+    failures(result);
     row(
         "width %d, batch %d, context %d".formatted(gpt.width(), gpt.batch(), gpt.length()),
-        number(gpt.tokens() / result.seconds("float32")),
-        number(gpt.tokens() / result.seconds("bfloat16")));
+        rate(gpt, result, "float32"),
+        rate(gpt, result, "bfloat16"));
+  }
+
+  private static String rate(Gpt gpt, Race.Result result, String name) {
+    return result.has(name) ? number(gpt.tokens() / result.seconds(name)) : "–";
   }
 
   private void heading(String title, String columns) {
