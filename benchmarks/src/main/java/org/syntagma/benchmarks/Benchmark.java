@@ -60,8 +60,8 @@ public final class Benchmark {
   private Benchmark(Path out, boolean quick, Path libtorch) {
     this.out = out;
     this.quick = quick;
-    this.race = quick ? new Race(3, 0.7) : new Race(7, 1.5);
-    this.brief = quick ? new Race(1, 0.3) : new Race(3, 0.5);
+    this.race = quick ? new Race(3, 0.7) : new Race(7, 1);
+    this.brief = quick ? new Race(1, 0.3) : new Race(3, 0.3);
     this.commands = new Commands(libtorch, out.resolve("work"));
   }
 
@@ -174,13 +174,13 @@ public final class Benchmark {
     Gpt base = Gpt.SMALL;
     List<Gpt> sizes = new ArrayList<>();
     for (int length : quick ? new int[] {64, 256} : new int[] {64, 128, 256, 512, 1024}) {
-      sizes.add(base.with(base.width(), Math.max(1, 2048 / length), length));
+      sizes.add(base.with(base.width(), 1024 / length, length));
     }
-    for (int batch : quick ? new int[] {} : new int[] {1, 4, 16, 64}) {
-      sizes.add(base.with(base.width(), batch, 128));
+    for (int batch : quick ? new int[] {} : new int[] {1, 4, 64}) {
+      sizes.add(base.with(base.width(), batch, 64));
     }
     for (int width : quick ? new int[] {128} : new int[] {128, 256, 512, 1024}) {
-      sizes.add(base.with(width, 8, 128));
+      sizes.add(base.with(width, 4, 128));
     }
     for (Gpt gpt : sizes) {
       say(

@@ -10,7 +10,10 @@ import java.util.Map;
  * machine that becomes slower or faster does so for all of them.
  */
 public final class Race {
-  private static final int WARM_UP = 3;
+  /** Steps and seconds before anything counts, whichever is reached first. */
+  private static final int WARM_UP_STEPS = 3;
+
+  private static final double WARM_UP_SECONDS = 2;
 
   private final int rounds;
   private final double secondsPerRound;
@@ -79,8 +82,13 @@ public final class Race {
 
   /** How many steps fill a round. */
   private int warmUp(Runner runner) {
-    runner.run(WARM_UP);
-    return (int) Math.max(1, Math.round(secondsPerRound / runner.run(1).seconds()));
+    double last = 0;
+    double all = 0;
+    for (int i = 0; i <= WARM_UP_STEPS && (i < 2 || all < WARM_UP_SECONDS); i++) {
+      last = runner.run(1).seconds();
+      all += last;
+    }
+    return (int) Math.max(1, Math.round(secondsPerRound / last));
   }
 
   private static void one(Runner runner, int count, int round, Result result) {

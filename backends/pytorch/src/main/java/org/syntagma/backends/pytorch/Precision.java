@@ -17,6 +17,6 @@ public enum Precision {
     if (this != AUTO) {
       return this;
     }
-    return Bfloat16Hardware.in(device) ? BFLOAT16 : FLOAT32;
+    return Bfloat16Hardware.of(device) == Bfloat16Hardware.NONE ? FLOAT32 : BFLOAT16;
   }
 }

@@ -32,6 +32,7 @@ import org.syntagma.toolkit.engine.Devices;
 @Description("networks compiled into TorchScript programs on libtorch")
 public final class PyTorchBackend implements Backend {
   private final Precision precision;
+  private final Bfloat16Hardware hardware;
   private final PtNDManager manager;
   private final ScriptModule kernels;
   private final NarrowCopies copies;
@@ -50,6 +51,7 @@ public final class PyTorchBackend implements Backend {
     Engine engine = Devices.engine("PyTorch");
     Device found = Devices.device(engine, device);
     this.precision = precision.on(found);
+    hardware = Bfloat16Hardware.of(found);
     manager = (PtNDManager) engine.newBaseManager(found);
     kernels = ScriptModule.load(Archive.of(Archive.resource("kernels.torchscript")), found);
     copies = new NarrowCopies(kernels, manager);
@@ -71,6 +73,10 @@ public final class PyTorchBackend implements Backend {
   /** Whether networks compute in bfloat16. */
   boolean narrow() {
     return precision == Precision.BFLOAT16;
+  }
+
+  Bfloat16Hardware hardware() {
+    return hardware;
   }
 
   /** What programs compute with where parameters do not learn: copies, if that is in bfloat16. */

@@ -29,10 +29,11 @@ import org.syntagma.toolkit.shapes.Trace;
 /**
  * One call per step; keys and values lie in arrays that are made once. A batch of few rows computes
  * in float32: there, reading the weights is what takes time, and the units that multiply matrices
- * in bfloat16 stand idle.
+ * in bfloat16 stand idle. So does any batch where there are no such units: there attention to what is
+ * remembered takes three times as long in bfloat16, which eats up what products save.
  */
 final class PyTorchStepwise implements StepwiseProgram {
-  /** From how many rows on bfloat16 is faster. */
+  /** From how many rows on bfloat16 is faster where units multiply matrices. */
   private static final int MANY_ROWS = 8;
 
   /** What computes in one precision. */
@@ -125,7 +126,10 @@ final class PyTorchStepwise implements StepwiseProgram {
     private int position;
 
     PyTorchSteps(Parameters parameters, Map<String, NDArray> context, int[] starts, int capacity) {
-      this.narrow = backend.narrow() && starts.length >= MANY_ROWS;
+      this.narrow =
+          backend.narrow()
+              && backend.hardware() == Bfloat16Hardware.MATRICES
+              && starts.length >= MANY_ROWS;
       this.step = programs(narrow).step();
       this.parameters = ScriptModule.list(operands(parameters, step));
       this.capacity = capacity;

@@ -1,8 +1,6 @@
 package org.syntagma.backends.pytorch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import java.io.IOException;
@@ -15,28 +13,35 @@ class Bfloat16HardwareTest {
   @TempDir Path folder;
 
   @Test
-  void aProcessorHasItOnlyWithTilesAndTheirProducts() throws IOException {
-    assertTrue(found("flags\t\t: fpu avx512_bf16 amx_bf16 avx512_fp16 amx_tile amx_int8\n"));
-    assertFalse(found("flags\t\t: fpu avx512_bf16 amx_tile amx_int8\n"));
-    assertFalse(found("processor : 0\nFeatures : fp asimd bf16 amx_bf16 amx_tile\n"));
-    assertFalse(found(""));
+  void aProcessorMultipliesMatricesOnlyWithTilesAndTheirProducts() throws IOException {
+    assertEquals(
+        Bfloat16Hardware.MATRICES,
+        found("flags\t\t: fpu avx512_bf16 amx_bf16 avx512_fp16 amx_tile amx_int8\n"));
+    assertEquals(
+        Bfloat16Hardware.VECTORS, found("flags\t\t: fpu avx512_bf16 amx_tile amx_int8\n"));
+    assertEquals(Bfloat16Hardware.NONE, found("flags\t\t: fpu avx512f avx2\n"));
+    assertEquals(
+        Bfloat16Hardware.NONE,
+        found("processor : 0\nFeatures : fp asimd bf16 amx_bf16 amx_tile\n"));
+    assertEquals(Bfloat16Hardware.NONE, found(""));
   }
 
   @Test
   void aSystemThatDoesNotSayCountsAsWithout() {
-    assertFalse(Bfloat16Hardware.inProcessor(folder.resolve("nothing")));
+    assertEquals(Bfloat16Hardware.NONE, Bfloat16Hardware.ofProcessor(folder.resolve("nothing")));
   }
 
   @Test
   void autoIsOneOfTheOthersAndTheOthersAreThemselves() {
-    Precision expected = Bfloat16Hardware.in(Device.cpu()) ? Precision.BFLOAT16 : Precision.FLOAT32;
+    boolean none = Bfloat16Hardware.of(Device.cpu()) == Bfloat16Hardware.NONE;
+    Precision expected = none ? Precision.FLOAT32 : Precision.BFLOAT16;
     assertEquals(expected, Precision.AUTO.on(Device.cpu()));
     assertEquals(Precision.FLOAT32, Precision.FLOAT32.on(Device.cpu()));
     assertEquals(Precision.BFLOAT16, Precision.BFLOAT16.on(Device.cpu()));
   }
 
-  private boolean found(String information) throws IOException {
+  private Bfloat16Hardware found(String information) throws IOException {
     Path file = Files.writeString(folder.resolve("cpuinfo"), information);
-    return Bfloat16Hardware.inProcessor(file);
+    return Bfloat16Hardware.ofProcessor(file);
   }
 }
