@@ -7,13 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The command line of each contestant. */
+/**
+ * The command line of each contestant.
+ *
+ * <p>The encoder-decoder races the same others as a GPT does: {@link #encoderDecoder} with a {@code
+ * pytorch} backend of either precision, {@link #encoderDecoderProgram}, {@link #djlEncoderDecoder}
+ * and, where the peer is there, {@link #libtorchEncoderDecoder}, put beside each other as {@link
+ * #run}, {@code child("Program", …)}, {@code child("Djl", …)} and {@link #libtorch} are. All train
+ * {@link Seq2Seq#DEFAULT}, so one step is {@link #PAIRS} times {@link #PAIR_LENGTH} target tokens.
+ */
 final class Commands {
   /** Rows and columns of the matrices whose product is the ceiling. */
   static final int PRODUCT_SIZE = 2048;
 
-  static final int PAIRS = 32;
-  static final int PAIR_LENGTH = 64;
+  static final long PAIRS = Seq2Seq.DEFAULT.batch();
+  static final long PAIR_LENGTH = Seq2Seq.DEFAULT.length();
 
   private static final String RUN =
       """
@@ -75,8 +83,22 @@ final class Commands {
 
   /** The command {@code syntagma run} on the default encoder-decoder. */
   List<String> encoderDecoder(String backend) {
-    String model = "{type: encoder-decoder, width: 256, dropout: 0}";
-    return run(RUN.formatted(backend, 8000, model, PAIRS, "continue-source", 2 * PAIR_LENGTH + 1));
+    Seq2Seq sizes = Seq2Seq.DEFAULT;
+    String model = "{type: encoder-decoder, width: %d, dropout: 0}".formatted(sizes.width());
+    int length = sizes.length() * 2 + 1;
+    return run(
+        RUN.formatted(
+            backend, sizes.vocabulary(), model, sizes.batch(), "continue-source", length));
+  }
+
+  /** The backend's programs alone on the same encoder-decoder. */
+  List<String> encoderDecoderProgram(String precision) {
+    return child("Program", "encoder-decoder", precision);
+  }
+
+  /** The same encoder-decoder from DJL's blocks, with DJL's trainer. */
+  List<String> djlEncoderDecoder() {
+    return child("Djl", "train-encoder-decoder");
   }
 
   private List<String> run(String configuration) {
@@ -94,12 +116,23 @@ final class Commands {
   }
 
   /**
-   * The peer.
+   * The peer on a GPT.
    *
    * @param way {@code float32}, {@code bfloat16} or {@code tuned}
    */
   Optional<List<String>> libtorch(Gpt gpt, String way) {
-    List<String> arguments = new ArrayList<>(gpt.numbers());
+    return training("gpt", gpt.numbers(), way);
+  }
+
+  /** The peer on the same encoder-decoder. */
+  Optional<List<String>> libtorchEncoderDecoder(String way) {
+    return training("encoder-decoder", Seq2Seq.DEFAULT.numbers(), way);
+  }
+
+  private Optional<List<String>> training(String network, List<String> sizes, String way) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(network);
+    arguments.addAll(sizes);
     arguments.add(way);
     return peer("Peer", arguments).map(each -> way.equals("float32") ? patient(each) : each);
   }

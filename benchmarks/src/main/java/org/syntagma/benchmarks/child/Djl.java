@@ -1,76 +1,50 @@
 package org.syntagma.benchmarks.child;
 
-import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
-import ai.djl.training.DefaultTrainingConfig;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.Trainer;
-import ai.djl.training.initializer.NormalInitializer;
-import ai.djl.training.loss.Loss;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import java.io.IOException;
-import java.util.SplittableRandom;
 import org.syntagma.benchmarks.Gpt;
+import org.syntagma.benchmarks.Seq2Seq;
 
 /**
  * Trains or generates with DJL as DJL is used without Syntagma. Arguments: {@code train} or {@code
- * generate}, and a model.
+ * generate}, and a GPT; or {@code train-encoder-decoder}, for the default one.
  */
 public final class Djl {
   private final Gpt gpt;
   private final DjlGpt block;
-  private final Trainer trainer;
-  private final SplittableRandom random = new SplittableRandom(1);
+  private final DjlTraining training;
 
   private Djl(Gpt gpt) {
     this.gpt = gpt;
     block = new DjlGpt(gpt);
-    Model model = Model.newInstance("gpt", "PyTorch");
-    model.setBlock(block);
-    trainer =
-        model.newTrainer(
-            new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss("loss", 1, -1, true, true))
-                .optInitializer(new NormalInitializer(0.02f), Parameter.Type.WEIGHT)
-                .optOptimizer(
-                    Optimizer.adamW()
-                        .optLearningRateTracker(Tracker.fixed(3e-4f))
-                        .optWeightDecays(0.1f)
-                        .build()));
-    trainer.initialize(new Shape(gpt.batch(), gpt.length()));
+    training = new DjlTraining(block, 1, gpt.vocabulary(), new Shape(gpt.batch(), gpt.length()));
   }
 
   public static void main(String[] arguments) throws IOException {
-    Djl djl = new Djl(Gpt.parse(arguments[1]));
-    Steps.serve(arguments[0].equals("train") ? djl::train : djl::generate);
-  }
-
-  private double train() {
-    try (NDManager scope = trainer.getManager().newSubManager()) {
-      NDArray ids = ids(scope);
-      NDArray targets = ids(scope);
-      double value;
-      try (GradientCollector collector = trainer.newGradientCollector()) {
-        NDArray logits = trainer.forward(new NDList(ids)).singletonOrThrow();
-        NDArray flat = logits.reshape(-1, gpt.vocabulary());
-        NDArray loss =
-            trainer.getLoss().evaluate(new NDList(targets.reshape(-1)), new NDList(flat));
-        collector.backward(loss);
-        value = loss.getFloat();
-      }
-      trainer.step();
-      return value;
+    switch (arguments[0]) {
+      case "train" -> Steps.serve(new Djl(Gpt.parse(arguments[1])).training::step);
+      case "generate" -> Steps.serve(new Djl(Gpt.parse(arguments[1]))::generate);
+      case "train-encoder-decoder" -> Steps.serve(encoderDecoder(Seq2Seq.DEFAULT)::step);
+      default ->
+          throw new IllegalArgumentException(
+              "'%s' must be train, generate or train-encoder-decoder".formatted(arguments[0]));
     }
   }
 
+  private static DjlTraining encoderDecoder(Seq2Seq sizes) {
+    return new DjlTraining(
+        new DjlEncoderDecoder(sizes),
+        2,
+        sizes.vocabulary(),
+        new Shape(sizes.batch(), sizes.length()));
+  }
+
   private double generate() {
-    NDManager manager = trainer.getManager();
+    NDManager manager = training.manager();
     ParameterStore store = new ParameterStore(manager, false);
     try (NDManager outer = manager.newSubManager()) {
       DjlGpt.Cache cache = new DjlGpt.Cache(gpt, outer);
@@ -92,10 +66,5 @@ public final class Djl {
       }
       return tokens[0];
     }
-  }
-
-  private NDArray ids(NDManager scope) {
-    long[] ids = random.longs(gpt.tokens(), 0, gpt.vocabulary()).toArray();
-    return scope.create(ids, new Shape(gpt.batch(), gpt.length()));
   }
 }

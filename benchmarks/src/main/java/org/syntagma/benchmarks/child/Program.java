@@ -17,17 +17,21 @@ import org.syntagma.api.backend.Update;
 import org.syntagma.api.ops.AdamWRule;
 import org.syntagma.api.ops.Objective;
 import org.syntagma.benchmarks.Gpt;
+import org.syntagma.benchmarks.Seq2Seq;
+import org.syntagma.benchmarks.plugin.Numbers;
 
 /**
- * Trains with the backend's programs alone: no run, no trainer, no data. Arguments: a model and a
- * precision.
+ * Trains with the backend's programs alone: no run, no trainer, no data. Arguments: a GPT or {@code
+ * encoder-decoder}, for the default one; and a precision.
  */
 public final class Program {
   private static final Objective LOSS =
       (ops, outputs, batch) ->
           ops.sum(ops.crossEntropy(outputs.get("logits"), batch.get("targets")));
 
-  private final Gpt gpt;
+  private final List<String> inputs;
+  private final int vocabulary;
+  private final Shape shape;
   private final NDManager manager;
   private final Parameters parameters;
   private final GradientProgram program;
@@ -39,9 +43,10 @@ public final class Program {
 
   private record Group(List<String> paths, NDList parameters, Map<String, NDList> states) {}
 
-  private Program(Gpt gpt, String precision) {
-    this.gpt = gpt;
-    Parts parts = Parts.of(gpt, precision);
+  private Program(Parts parts, List<String> inputs, int vocabulary, Shape shape) {
+    this.inputs = inputs;
+    this.vocabulary = vocabulary;
+    this.shape = shape;
     manager = parts.backend().manager();
     parameters = parts.model().parameters();
     program =
@@ -55,7 +60,27 @@ public final class Program {
   }
 
   public static void main(String[] arguments) throws IOException {
-    Steps.serve(new Program(Gpt.parse(arguments[0]), arguments[1])::step);
+    Program program =
+        arguments[0].equals("encoder-decoder")
+            ? encoderDecoder(Seq2Seq.DEFAULT, arguments[1])
+            : gpt(Gpt.parse(arguments[0]), arguments[1]);
+    Steps.serve(program::step);
+  }
+
+  private static Program gpt(Gpt gpt, String precision) {
+    return new Program(
+        Parts.of(gpt, precision),
+        List.of("tokens", "targets"),
+        gpt.vocabulary(),
+        new Shape(gpt.batch(), gpt.length()));
+  }
+
+  private static Program encoderDecoder(Seq2Seq sizes, String precision) {
+    return new Program(
+        Parts.of(sizes, precision),
+        List.of("source", "tokens", "targets"),
+        sizes.vocabulary(),
+        new Shape(sizes.batch(), sizes.length()));
   }
 
   private Group group(boolean matrix) {
@@ -79,20 +104,19 @@ public final class Program {
 
   private double step() {
     try (NDManager scope = manager.newSubManager()) {
-      Map<String, NDArray> inputs = new HashMap<>();
-      inputs.put("tokens", ids(scope));
-      inputs.put("targets", ids(scope));
+      Map<String, NDArray> batch = new HashMap<>();
+      inputs.forEach(name -> batch.put(name, ids(scope)));
       GradientProgram.Result result =
           program.run(
               parameters,
-              inputs,
-              Map.of("loss", 1.0 / gpt.tokens()),
+              batch,
+              Map.of("loss", 1.0 / shape.size()),
               Mode.trainingWithoutDropout(),
               scope);
       count++;
       move(matrices, result, 0.1);
       move(vectors, result, 0);
-      return result.losses().get("loss") / gpt.tokens();
+      return result.losses().get("loss") / shape.size();
     }
   }
 
@@ -104,7 +128,6 @@ public final class Program {
   }
 
   private NDArray ids(NDManager scope) {
-    long[] ids = random.longs(gpt.tokens(), 0, gpt.vocabulary()).toArray();
-    return scope.create(ids, new Shape(gpt.batch(), gpt.length()));
+    return scope.create(random.longs(shape.size(), Numbers.SPECIAL, vocabulary).toArray(), shape);
   }
 }

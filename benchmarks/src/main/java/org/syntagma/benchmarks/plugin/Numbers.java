@@ -10,6 +10,9 @@ import org.syntagma.api.state.StateWriter;
 
 /** Ids written as numbers, in a vocabulary of any size. */
 public final class Numbers implements Tokenizer {
+  /** How many ids, from 0, are special symbols. */
+  public static final int SPECIAL = 4;
+
   private final int size;
   private final int end;
 

@@ -14,8 +14,6 @@ import org.syntagma.api.state.StateWriter;
 
 /** Endless sequences of random ids. */
 final class RandomNumbers implements Corpus<Text> {
-  private static final int SPECIAL = 4;
-
   private final int length;
   private final Provider<Tokenizer> tokenizer;
   private final Randomness randomness;
@@ -67,7 +65,7 @@ final class RandomNumbers implements Corpus<Text> {
     Randomness stream = randomness.at(next++);
     int[] ids = new int[length];
     for (int i = 0; i < length; i++) {
-      ids[i] = SPECIAL + (int) stream.below(i, tokenizer.get().size() - SPECIAL);
+      ids[i] = Numbers.SPECIAL + (int) stream.below(i, tokenizer.get().size() - Numbers.SPECIAL);
     }
     return Optional.of(new Sequence(ids));
   }

@@ -1,5 +1,6 @@
 package org.syntagma.benchmarks.libtorch;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,11 +15,21 @@ import java.util.zip.ZipOutputStream;
 final class Archive {
   private Archive() {}
 
-  static Path write(String resource) throws IOException {
-    Path file = Files.createTempFile("gpt", ".pt");
+  /**
+   * Writes a file that is deleted on exit.
+   *
+   * @param resources which together make one class
+   */
+  static Path write(String... resources) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (String resource : resources) {
+      try (InputStream part = Archive.class.getResourceAsStream(resource)) {
+        part.transferTo(text);
+      }
+    }
+    Path file = Files.createTempFile("peer", ".pt");
     file.toFile().deleteOnExit();
-    try (InputStream text = Archive.class.getResourceAsStream(resource);
-        OutputStream out = Files.newOutputStream(file);
+    try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       // Pickle, protocol 2: an object of class __torch__.M whose state is {training: True}.
       put(
@@ -26,7 +37,7 @@ final class Archive {
           "data.pkl",
           "\u0080\u0002c__torch__\nM\nq\0)\u0081}(X\b\0\0\0trainingq\1\u0088ub."
               .getBytes(StandardCharsets.ISO_8859_1));
-      put(zip, "code/__torch__.py", text.readAllBytes());
+      put(zip, "code/__torch__.py", text.toByteArray());
       put(zip, "constants.pkl", "\u0080\u0002).".getBytes(StandardCharsets.ISO_8859_1));
       put(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));
     }

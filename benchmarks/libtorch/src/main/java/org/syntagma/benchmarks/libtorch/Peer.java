@@ -13,11 +13,13 @@ import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Trains a GPT on random ids with libtorch alone: forward, backward and fused AdamW in one
+ * Trains a network on random ids with libtorch alone: forward, backward and fused AdamW in one
  * TorchScript method, in float32 or partly in bfloat16 over float32 parameters.
  *
- * <p>Arguments: layers, heads, width, context, vocabulary, batch, length, and a {@link Way}. For
- * each line on standard input, a number of steps, it makes them and prints {@code @ seconds loss}.
+ * <p>Arguments: {@code gpt} or {@code encoder-decoder}, layers (of each side), heads, width,
+ * context, vocabulary, batch, length, and a {@link Way}. It prints how many parameters there are.
+ * For each line on standard input, a number of steps, it makes them and prints {@code @ seconds
+ * loss}.
  */
 public final class Peer {
   /** What is computed in which type. */
@@ -35,16 +37,24 @@ public final class Peer {
   }
 
   private final JitModule module;
-  private final long[] sizes;
+  private final IValue sizes;
   private final Way way;
-  private final IValue[] state;
+  private final IValue parameters;
+  private final IValue first;
+  private final IValue second;
+  private final IValue updates;
 
-  private Peer(long[] sizes, Way way) throws Exception {
-    module = torch.import_ir_module(new CompilationUnit(), Archive.write("gpt.torchscript").toString());
-    this.sizes = sizes;
+  private Peer(String network, IValue[] sizes, Way way) throws Exception {
+    module =
+        torch.import_ir_module(
+            new CompilationUnit(),
+            Archive.write("training.torchscript", network + ".torchscript").toString());
+    this.sizes = call("sizes", sizes);
     this.way = way;
-    state =
-        new IValue[] {make(false), make(true), make(true), call("counter")};
+    parameters = call("make", this.sizes, new IValue(false));
+    first = call("make", this.sizes, new IValue(true));
+    second = call("make", this.sizes, new IValue(true));
+    updates = call("counter");
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -53,11 +63,13 @@ public final class Peer {
     // Left on, the optimizer drops the backward pass.
     torch.setGraphExecutorOptimize(false);
     AutoGradMode off = new AutoGradMode(false);
-    long[] sizes = new long[7];
+    IValue[] sizes = new IValue[7];
     for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = Long.parseLong(arguments[i]);
+      sizes[i] = new IValue(Long.parseLong(arguments[i + 1]));
     }
-    Peer peer = new Peer(sizes, Way.valueOf(arguments[7].toUpperCase(Locale.ROOT)));
+    Way way = Way.valueOf(arguments[8].toUpperCase(Locale.ROOT));
+    Peer peer = new Peer(arguments[0], sizes, way);
+    System.out.printf("%d parameters%n", peer.call("count", peer.parameters).toInt());
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -73,43 +85,21 @@ public final class Peer {
   }
 
   private double step() {
-    IValue ids = ids();
-    IValue targets = ids();
     IValue loss =
         call(
             "step",
-            ids,
-            targets,
-            state[0],
-            state[1],
-            state[2],
-            state[3],
-            integer(sizes[0]),
-            integer(sizes[1]),
+            call("batch", sizes),
+            parameters,
+            first,
+            second,
+            updates,
+            sizes,
             new IValue(way == Way.BFLOAT16),
             new IValue(way == Way.TUNED));
     return call("number", loss).toDouble();
   }
 
-  private IValue ids() {
-    return call("ids", integer(sizes[4]), integer(sizes[5]), integer(sizes[6]));
-  }
-
-  private IValue make(boolean zero) {
-    return call(
-        "make",
-        integer(sizes[0]),
-        integer(sizes[2]),
-        integer(sizes[3]),
-        integer(sizes[4]),
-        new IValue(zero));
-  }
-
   private IValue call(String method, IValue... arguments) {
     return module.get_method(method).apply(new IValueVector(arguments));
-  }
-
-  private static IValue integer(long value) {
-    return new IValue(value);
   }
 }
