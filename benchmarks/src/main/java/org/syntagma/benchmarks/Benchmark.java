@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.syntagma.benchmarks.report.Report;
 
 /**
@@ -24,6 +26,7 @@ public final class Benchmark {
   private static final String BFLOAT16 = "Syntagma bfloat16";
   private static final String PROGRAM32 = "its programs alone, float32";
   private static final String PROGRAM16 = "its programs alone, bfloat16";
+  private static final String EAGER = "Syntagma, eager backend";
   private static final String DJL = "DJL blocks and trainer";
   private static final String LIBTORCH32 = "libtorch 2.13 float32";
   private static final String LIBTORCH16 = "libtorch 2.13 bfloat16";
@@ -33,7 +36,7 @@ public final class Benchmark {
   private static final Map<String, Set<String>> HEATS = new LinkedHashMap<>();
 
   static {
-    HEATS.put("float32", Set.of(FLOAT32, PROGRAM32, DJL, LIBTORCH32));
+    HEATS.put("float32", Set.of(FLOAT32, PROGRAM32, DJL, LIBTORCH32, EAGER));
     HEATS.put("bfloat16 against float32", Set.of(BFLOAT16, PROGRAM16, DJL, LIBTORCH32));
     HEATS.put("bfloat16 against bfloat16", Set.of(BFLOAT16, LIBTORCH16, TUNED16));
   }
@@ -43,6 +46,7 @@ public final class Benchmark {
           new Report.Ratio(FLOAT32, LIBTORCH32),
           new Report.Ratio(FLOAT32, DJL),
           new Report.Ratio(FLOAT32, PROGRAM32),
+          new Report.Ratio(FLOAT32, EAGER),
           new Report.Ratio(BFLOAT16, LIBTORCH32),
           new Report.Ratio(BFLOAT16, DJL),
           new Report.Ratio(BFLOAT16, PROGRAM16),
@@ -117,7 +121,13 @@ public final class Benchmark {
   }
 
   private void training(Gpt gpt, Map<String, Double> ceilings) {
-    say("training " + gpt.name());
+    heats(
+        gpt.name(),
+        () -> contestants(gpt),
+        (title, result) -> report.training("Training " + title, gpt, result, ceilings));
+  }
+
+  private Map<String, List<String>> contestants(Gpt gpt) {
     Map<String, List<String>> all = new LinkedHashMap<>();
     all.put(FLOAT32, commands.run(gpt, "float32"));
     all.put(BFLOAT16, commands.run(gpt, "bfloat16"));
@@ -127,30 +137,49 @@ public final class Benchmark {
     commands.libtorch(gpt, "float32").ifPresent(command -> all.put(LIBTORCH32, command));
     commands.libtorch(gpt, "bfloat16").ifPresent(command -> all.put(LIBTORCH16, command));
     commands.libtorch(gpt, "tuned").ifPresent(command -> all.put(TUNED16, command));
-    HEATS.forEach(
-        (heat, names) -> {
-          Map<String, List<String>> some = new LinkedHashMap<>(all);
-          some.keySet().retainAll(names);
-          Race.Result result = race.run(some);
-          String title = gpt.name() + ", " + heat;
-          report.training("Training " + title, gpt, result, ceilings);
-          report.ratios(title, result, RATIOS);
-        });
+    return all;
   }
 
   private void encoderDecoder() {
-    say("training the encoder-decoder");
+    heats(
+        "encoder-decoder",
+        this::encoderDecoders,
+        (title, result) ->
+            report.rates(
+                "Training " + title + ", target tokens",
+                Commands.PAIRS * Commands.PAIR_LENGTH,
+                result));
+  }
+
+  private Map<String, List<String>> encoderDecoders() {
     Map<String, List<String>> all = new LinkedHashMap<>();
     all.put(FLOAT32, commands.encoderDecoder("{type: pytorch, precision: float32}"));
     all.put(BFLOAT16, commands.encoderDecoder("{type: pytorch, precision: bfloat16}"));
-    String eager = "Syntagma, eager backend";
-    all.put(eager, commands.encoderDecoder("{type: eager}"));
-    Race.Result result = race.run(all);
-    report.rates("encoder-decoder, target tokens", Commands.PAIRS * Commands.PAIR_LENGTH, result);
-    report.ratios(
-        "encoder-decoder",
-        result,
-        List.of(new Report.Ratio(FLOAT32, eager), new Report.Ratio(BFLOAT16, eager)));
+    all.put(EAGER, commands.encoderDecoder("{type: eager}"));
+    all.put(PROGRAM32, commands.encoderDecoderProgram("float32"));
+    all.put(PROGRAM16, commands.encoderDecoderProgram("bfloat16"));
+    all.put(DJL, commands.djlEncoderDecoder());
+    commands.libtorchEncoderDecoder("float32").ifPresent(peer -> all.put(LIBTORCH32, peer));
+    commands.libtorchEncoderDecoder("bfloat16").ifPresent(peer -> all.put(LIBTORCH16, peer));
+    commands.libtorchEncoderDecoder("tuned").ifPresent(peer -> all.put(TUNED16, peer));
+    return all;
+  }
+
+  /** Each heat gets commands of its own, since no run may write where another has. */
+  private void heats(
+      String model,
+      Supplier<Map<String, List<String>>> contestants,
+      BiConsumer<String, Race.Result> table) {
+    HEATS.forEach(
+        (heat, names) -> {
+          String title = model + ", " + heat;
+          say("training " + title);
+          Map<String, List<String>> some = contestants.get();
+          some.keySet().retainAll(names);
+          Race.Result result = race.run(some);
+          table.accept(title, result);
+          report.ratios(title, result, RATIOS);
+        });
   }
 
   private void generation(int batch) {

@@ -43,6 +43,8 @@ final class Runner implements AutoCloseable {
     this.name = name;
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(MEMORY);
+    // A kernel that somebody chose for other programs would slow down the peer.
+    builder.environment().keySet().removeIf(key -> key.startsWith("OPENBLAS_"));
     try {
       process = builder.start();
     } catch (IOException e) {

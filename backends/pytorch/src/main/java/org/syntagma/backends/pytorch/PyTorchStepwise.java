@@ -29,7 +29,7 @@ import org.syntagma.toolkit.shapes.Trace;
 /**
  * One call per step; keys and values lie in arrays that are made once. A batch of few rows computes
  * in float32: there, reading the weights is what takes time, and the units that multiply matrices
- * in bfloat16 stand idle. So does any batch where there are no such units: there attention to what is
+ * in bfloat16 stand idle. So does any batch where there are no such units, as attention to what is
  * remembered takes three times as long in bfloat16, which eats up what products save.
  */
 final class PyTorchStepwise implements StepwiseProgram {

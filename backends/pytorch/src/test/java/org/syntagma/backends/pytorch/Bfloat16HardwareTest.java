@@ -17,8 +17,7 @@ class Bfloat16HardwareTest {
     assertEquals(
         Bfloat16Hardware.MATRICES,
         found("flags\t\t: fpu avx512_bf16 amx_bf16 avx512_fp16 amx_tile amx_int8\n"));
-    assertEquals(
-        Bfloat16Hardware.VECTORS, found("flags\t\t: fpu avx512_bf16 amx_tile amx_int8\n"));
+    assertEquals(Bfloat16Hardware.VECTORS, found("flags\t\t: fpu avx512_bf16 amx_tile amx_int8\n"));
     assertEquals(Bfloat16Hardware.NONE, found("flags\t\t: fpu avx512f avx2\n"));
     assertEquals(
         Bfloat16Hardware.NONE,
