@@ -75,7 +75,9 @@ final class DryRun {
           () -> {
             String name = StagePlan.name(task);
             Sighting seen =
-                observed.largest(name).orElseGet(() -> tryOut(task, models.main(), sightings));
+                observed
+                    .largest(name)
+                    .orElseGet(() -> tryOut(task, models.main(), sightings, observed.recomputes()));
             sightings.add(seen);
             tasks.add(check(task, name, seen));
           });
@@ -103,10 +105,11 @@ final class DryRun {
   }
 
   /** A task that no update happened to draw: on a batch of as many examples as the others had. */
-  private Sighting tryOut(Planned<TaskEntry> task, Model model, List<Sighting> sightings) {
+  private Sighting tryOut(
+      Planned<TaskEntry> task, Model model, List<Sighting> sightings, boolean recompute) {
     long examples = sightings.stream().mapToLong(Sighting::examples).max().orElse(1);
     return new TaskUse(parts.task(task), parts.corpus(task))
-        .tryOut(model, StagePlan.name(task), examples);
+        .tryOut(model, StagePlan.name(task), examples, recompute);
   }
 
   private TaskCheck check(Planned<TaskEntry> task, String name, Sighting seen) {

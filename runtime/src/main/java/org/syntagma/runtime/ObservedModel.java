@@ -27,6 +27,7 @@ final class ObservedModel implements Model {
   private final long limit;
   private final List<Sighting> sightings = new ArrayList<>();
   private long passes;
+  private boolean recomputes;
 
   ObservedModel(Model model) {
     this(model, Long.MAX_VALUE);
@@ -41,6 +42,11 @@ final class ObservedModel implements Model {
   /** How often it was taught. */
   long passes() {
     return passes;
+  }
+
+  /** Whether it was last taught in a recomputing mode. */
+  boolean recomputes() {
+    return recomputes;
   }
 
   Model model() {
@@ -61,8 +67,9 @@ final class ObservedModel implements Model {
   @Override
   public Gradients gradients(Batch batch, List<Term> terms, Mode mode) {
     Gradients gradients = model.gradients(batch, terms, mode);
+    recomputes = mode.recompute();
     if (passes++ < limit) {
-      sightings.add(Sighting.of(model, batch, terms, gradients));
+      sightings.add(Sighting.of(model, batch, terms, mode, gradients));
     }
     return gradients;
   }

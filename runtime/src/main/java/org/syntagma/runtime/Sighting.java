@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import org.syntagma.api.backend.Mode;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
@@ -34,7 +35,7 @@ record Sighting(
     long gradients,
     long activations) {
 
-  static Sighting of(Model model, Batch batch, List<Term> terms, Gradients gradients) {
+  static Sighting of(Model model, Batch batch, List<Term> terms, Mode mode, Gradients gradients) {
     Map<String, Shape> shapes = new TreeMap<>();
     batch.arrays().forEach((name, array) -> shapes.put(name, array.getShape()));
     return new Sighting(
@@ -43,7 +44,7 @@ record Sighting(
         batch.count(),
         gradients.losses(),
         bytes(gradients.arrays().values()),
-        Footprint.activations(model, batch, terms));
+        Footprint.activations(model, batch, terms, mode));
   }
 
   /** Bytes of float32 arrays. */

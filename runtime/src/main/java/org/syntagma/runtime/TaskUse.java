@@ -28,9 +28,10 @@ final class TaskUse {
   /**
    * A forward and a backward pass over one batch of at most so many examples.
    *
+   * @param recompute whether the backward pass computes layers again
    * @throws DataException if the corpus is empty
    */
-  Sighting tryOut(Model model, String name, long examples) {
+  Sighting tryOut(Model model, String name, long examples, boolean recompute) {
     List<Object> read = new ArrayList<>();
     Optional<Object> next = corpus.next();
     while (next.isPresent() && read.size() < examples) {
@@ -48,8 +49,10 @@ final class TaskUse {
       List<Term> terms =
           List.of(
               new Term(name, task.outputs(), task::loss, task.objective(), 1.0 / batch.count()));
-      Gradients gradients = model.gradients(batch, terms, Mode.training(Randomness.of(0)));
-      return Sighting.of(model, batch, terms, gradients);
+      Mode training = Mode.training(Randomness.of(0));
+      Mode mode = recompute ? training.recomputing() : training;
+      Gradients gradients = model.gradients(batch, terms, mode);
+      return Sighting.of(model, batch, terms, mode, gradients);
     }
   }
 }

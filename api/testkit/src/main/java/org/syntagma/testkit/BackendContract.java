@@ -5,6 +5,7 @@ import org.syntagma.testkit.backend.DropoutContract;
 import org.syntagma.testkit.backend.ForwardContract;
 import org.syntagma.testkit.backend.GradientsContract;
 import org.syntagma.testkit.backend.OperationsContract;
+import org.syntagma.testkit.backend.RecomputeContract;
 import org.syntagma.testkit.backend.StepwiseContract;
 import org.syntagma.testkit.backend.TapeContract;
 import org.syntagma.testkit.backend.TrainingContract;
@@ -35,6 +36,7 @@ public interface BackendContract
         ForwardContract,
         DropoutContract,
         GradientsContract,
+        RecomputeContract,
         TapeContract,
         StepwiseContract,
         UpdatesContract,

@@ -1,18 +1,22 @@
 package org.syntagma.runtime.model;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.backend.Mode;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Term;
 import org.syntagma.api.ops.Ops;
 import org.syntagma.api.ops.Value;
 import org.syntagma.toolkit.shapes.ArrayType;
+import org.syntagma.toolkit.shapes.Kept;
 import org.syntagma.toolkit.shapes.Shapes;
 import org.syntagma.toolkit.shapes.Trace;
 
@@ -36,7 +40,7 @@ public final class Footprint {
    * Bytes beside parameters, their gradients and the optimizer's state, at the moment when most is
    * needed. Of terms without an objective only what the network computes is known.
    */
-  public static long activations(Model model, Batch batch, List<Term> terms) {
+  public static long activations(Model model, Batch batch, List<Term> terms, Mode mode) {
     Set<String> outputs = new LinkedHashSet<>();
     terms.forEach(term -> outputs.addAll(term.outputs()));
     HeadedNetwork network =
@@ -51,10 +55,28 @@ public final class Footprint {
             .mapToLong(ArrayType::bytes)
             .max()
             .orElse(0);
-    double narrowed = model.backend().storage().activation() / (double) Float.BYTES;
-    return Math.round(
-        KEPT_BY_THE_ALLOCATOR
-            * (narrowed * trace.activationBytes() + LIKE_THE_LARGEST_OUTPUT * largest));
+    long needed = needed(trace, types.values(), model.backend(), terms, mode);
+    return Math.round(KEPT_BY_THE_ALLOCATOR * (needed + LIKE_THE_LARGEST_OUTPUT * largest));
+  }
+
+  /** A loss without an objective is differentiated on a tape, which keeps all. */
+  private static long needed(
+      Trace trace, Collection<ArrayType> batch, Backend backend, List<Term> terms, Mode mode) {
+    boolean compiled = terms.stream().allMatch(term -> term.objective().isPresent());
+    Kept kept =
+        mode.recompute() && backend.recomputes() && compiled ? trace.recomputing() : trace.kept();
+    Backend.Storage storage = backend.storage();
+    long longest =
+        batch.stream()
+            .map(ArrayType::shape)
+            .filter(shape -> shape.dimension() > 1)
+            .mapToLong(shape -> shape.get(1))
+            .max()
+            .orElse(0);
+    long weights = longest <= storage.keys() ? storage.weight() * kept.weights() : 0;
+    long drawn = trace.dropouts().stream().mapToLong(site -> site.shape().size()).sum();
+    long dropped = mode.randomness().isPresent() ? drawn + kept.drops() : 0;
+    return (storage.activation() * kept.results() + weights) / Float.BYTES + dropped;
   }
 
   private static ArrayType type(NDArray array) {

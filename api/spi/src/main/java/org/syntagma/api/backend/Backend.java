@@ -100,14 +100,21 @@ public interface Backend extends AutoCloseable {
     return Storage.FLOAT32;
   }
 
+  /** Whether gradient programs know {@link Mode#recompute}; for estimates. */
+  default boolean recomputes() {
+    return false;
+  }
+
   /**
    * Bytes of one number.
    *
-   * @param activation what a network computes, on the average
+   * @param activation what a network computes
    * @param copy what programs keep beside a parameter
+   * @param weight of attention, where gradients are taken; 0 where it is computed again
+   * @param keys how many keys there are at most where weights of attention are kept
    */
-  record Storage(int activation, int copy) {
-    public static final Storage FLOAT32 = new Storage(Float.BYTES, 0);
+  record Storage(int activation, int copy, int weight, int keys) {
+    public static final Storage FLOAT32 = new Storage(Float.BYTES, 0, 0, 0);
   }
 
   @Override

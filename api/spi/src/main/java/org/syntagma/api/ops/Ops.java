@@ -62,6 +62,17 @@ public interface Ops {
    */
   Value positions(Value ids);
 
+  /**
+   * Computes {@code block}. In a gradient program that runs in a recomputing {@link
+   * org.syntagma.api.backend.Mode}, only what the block reads and what others read of it is kept,
+   * and the rest is computed again in the backward pass (Chen 2016, Training Deep Nets with
+   * Sublinear Memory Cost), with the same values, dropout masks and gradients. Anywhere else, and
+   * inside another block or a {@link #scan}, simply computed.
+   */
+  default Value recompute(Supplier<Value> block) {
+    return block.get();
+  }
+
   // Arithmetic
 
   Value constant(double value);

@@ -21,12 +21,16 @@ public record BidirectionalLstm(int in, int width, double dropout) {
   }
 
   /**
-   * (batch, length, in) to (batch, length, width).
+   * (batch, length, in) to (batch, length, width). What is inside can be recomputed.
    *
    * @param visible (batch, length), boolean: which positions are no padding; padding stands at the
    *     end of a row
    */
   public Value apply(Ops ops, Value x, Value visible) {
+    return ops.recompute(() -> bothWays(ops, x, visible));
+  }
+
+  private Value bothWays(Ops ops, Value x, Value visible) {
     Lstm lstm = new Lstm(in, width / 2);
     Value kept = ops.dropout(x, dropout, 1);
     Value reversed = reversed(ops, visible);

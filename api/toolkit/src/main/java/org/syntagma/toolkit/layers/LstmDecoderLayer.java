@@ -15,14 +15,17 @@ import org.syntagma.api.ops.Value;
  */
 public record LstmDecoderLayer(Lstm lstm, TransformerDecoderLayer sublayers) {
   /**
-   * (batch, length, width) to the same.
+   * (batch, length, width) to the same. What is inside can be recomputed.
    *
    * @param memory the encoder's output (batch, source length, width)
    * @param memoryMask which of it may be seen
    */
   public Value apply(Ops ops, Value x, Value memory, Mask memoryMask) {
     Residual residual = new Residual(sublayers.norm(), sublayers.dropout());
-    Value recurrent = residual.apply(ops, "lstm", x, lstm::apply);
-    return sublayers.apply(ops, recurrent, memory, memoryMask);
+    return ops.recompute(
+        () -> {
+          Value recurrent = residual.apply(ops, "lstm", x, lstm::apply);
+          return sublayers.apply(ops, recurrent, memory, memoryMask);
+        });
   }
 }

@@ -23,12 +23,16 @@ public record TransformerDecoderLayer(
     double dropout) {
 
   /**
-   * (batch, length, width) to the same.
+   * (batch, length, width) to the same. What is inside can be recomputed.
    *
    * @param memory the encoder's output (batch, source length, width)
    * @param memoryMask which of it may be seen
    */
   public Value apply(Ops ops, Value x, Value memory, Mask memoryMask) {
+    return ops.recompute(() -> sublayers(ops, x, memory, memoryMask));
+  }
+
+  private Value sublayers(Ops ops, Value x, Value memory, Mask memoryMask) {
     Residual residual = new Residual(norm, dropout);
     Value attended =
         residual.apply(ops, "attention", x, (at, y) -> attention.apply(at, y, Mask.causally()));

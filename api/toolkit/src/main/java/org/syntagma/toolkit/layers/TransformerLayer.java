@@ -19,8 +19,12 @@ import org.syntagma.api.ops.Value;
 public record TransformerLayer(
     Layer norm, SelfAttention attention, Layer feedForward, double dropout) {
 
-  /** (batch, length, width) to the same. */
+  /** (batch, length, width) to the same. What is inside can be recomputed. */
   public Value apply(Ops ops, Value x, Mask mask) {
+    return ops.recompute(() -> sublayers(ops, x, mask));
+  }
+
+  private Value sublayers(Ops ops, Value x, Mask mask) {
     Residual residual = new Residual(norm, dropout);
     Value attended = residual.apply(ops, "attention", x, (at, y) -> attention.apply(at, y, mask));
     return residual.apply(ops, "feed-forward", attended, feedForward::apply);

@@ -21,7 +21,13 @@ final class Recorder {
   private final Map<String, ArrayType> once = new LinkedHashMap<>();
   private final Map<String, ArrayType> taps = new LinkedHashMap<>();
   private long operations;
-  private long activationBytes;
+  private Kept kept = Kept.NOTHING;
+
+  /** Of what is computed inside blocks, except their results. */
+  private Kept recomputed = Kept.NOTHING;
+
+  private Kept largestBlock = Kept.NOTHING;
+  private boolean inBlock;
   private boolean inTap;
   private boolean inOnce;
 
@@ -43,6 +49,7 @@ final class Recorder {
   void dropout(String path, ArrayType x, double rate) {
     outsideTap(path, "dropout");
     dropouts.add(new DropoutSite(dropoutNames.next(path), x.shape(), rate));
+    keep(new Kept(0, 0, x.shape().size()));
   }
 
   /** What is seen in the end: in a scan, the values of all its positions. */
@@ -97,6 +104,27 @@ final class Recorder {
     }
   }
 
+  /** Records {@code block}, which can be computed again unless it is inside another or a scan. */
+  ArrayType recompute(Supplier<ArrayType> block) {
+    if (inBlock || inTap || inScan) {
+      return block.get();
+    }
+    inBlock = true;
+    Kept before = kept;
+    try {
+      ArrayType result = block.get();
+      Kept inside = kept.minus(before);
+      if (inside.results() >= result.bytes()) {
+        inside = inside.minus(new Kept(result.bytes(), 0, 0));
+      }
+      recomputed = recomputed.plus(inside);
+      largestBlock = inside.results() > largestBlock.results() ? inside : largestBlock;
+      return result;
+    } finally {
+      inBlock = false;
+    }
+  }
+
   void tap(String path, Supplier<ArrayType> value) {
     outsideTap(path, "tap");
     if (inScan) {
@@ -115,7 +143,15 @@ final class Recorder {
   }
 
   void computed(ArrayType result) {
-    activationBytes += inTap ? 0 : repeats * result.bytes();
+    keep(new Kept(result.bytes(), 0, 0));
+  }
+
+  void attended(ArrayType weights) {
+    keep(new Kept(0, weights.bytes(), 0));
+  }
+
+  private void keep(Kept more) {
+    kept = inTap ? kept : kept.plus(more.times(repeats));
   }
 
   void multiplyAdds(long count) {
@@ -134,7 +170,8 @@ final class Recorder {
         Collections.unmodifiableMap(taps),
         Collections.unmodifiableMap(types),
         operations,
-        activationBytes);
+        kept,
+        kept.minus(recomputed).plus(largestBlock));
   }
 
   /** A tap may run or not, so nothing may depend on its having run. */

@@ -47,6 +47,11 @@ final class ShapeOps extends ShapeArithmetic {
   }
 
   @Override
+  public Value recompute(Supplier<Value> block) {
+    return recorder.recompute(() -> type(path, block.get()));
+  }
+
+  @Override
   public Value remember(String name, Value value) {
     call("remember", value).rankAtLeast(0, 2);
     return recorder.remember(Paths.join(path, name), type(path, value));
@@ -154,6 +159,7 @@ final class ShapeOps extends ShapeArithmetic {
         call.operand(2).shape().equals(call.operand(1).shape()),
         "keys and values must have the same shape");
     recorder.multiplyAdds(2 * weights.shape().size() * (call.operand(0).width() / heads));
+    recorder.attended(weights);
     return made(call.operand(0));
   }
 

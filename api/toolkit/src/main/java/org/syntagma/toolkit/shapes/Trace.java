@@ -15,8 +15,9 @@ import java.util.Map;
  * @param outputs by name
  * @param operations floating point operations of one forward run in matmul, linear and attention; a
  *     multiplication and an addition are two, and causal attention counts whole
- * @param activationBytes of all results except views, as if none were freed and all floating point
- *     were float32
+ * @param kept as if nothing were freed
+ * @param recomputing the same, if of what {@code recompute} encloses only results are kept and the
+ *     largest block has just been computed again
  */
 public record Trace(
     List<ParameterSpec> parameters,
@@ -27,7 +28,8 @@ public record Trace(
     Map<String, ArrayType> taps,
     Map<String, ArrayType> outputs,
     long operations,
-    long activationBytes) {
+    Kept kept,
+    Kept recomputing) {
 
   /** The number of scalars in all parameters; tied ones count once. */
   public long parameterCount() {

@@ -52,7 +52,7 @@ class ShapeSequencesTest {
                       return new Cell.Step(ops.linear(x, w), List.of());
                     }));
     assertEquals(5 * (2 * 2 * 4 * 6) + 2 * 6 * 4 * 4, trace.operations());
-    assertEquals(4 * (5 * (2 * 6) + 6 * 4 + 2 * 5 * 6), trace.activationBytes());
+    assertEquals(4 * (5 * (2 * 6) + 6 * 4 + 2 * 5 * 6), trace.kept().results());
   }
 
   @Test

@@ -113,7 +113,27 @@ class ShapesTest {
     long matmul = 2 * 2 * 6 * 3 * 4;
     long attention = 2 * 2 * (2 * 6 * 6 * 4);
     assertEquals(linear + matmul + attention, trace.operations());
-    assertEquals(4 * (2 * 3 * 6 + 2 * 6 * 4 + 2 * 6 * 4), trace.activationBytes());
+    long results = 4 * (2 * 3 * 6 + 2 * 6 * 4 + 2 * 6 * 4);
+    assertEquals(new Kept(results, 4 * (2 * 2 * 6 * 6), 0), trace.kept());
+    assertEquals(trace.kept(), trace.recomputing());
+  }
+
+  @Test
+  void countsWhatIsKeptWhereBlocksAreComputedAgain() {
+    ArrayType x = ArrayType.float32(2, 3, 4);
+    Trace trace =
+        trace(
+            ops -> {
+              Value y = ops.recompute(() -> ops.tanh(ops.exp(ops.dropout(x, 0.1))));
+              Value z =
+                  ops.recompute(
+                      () -> ops.exp(ops.recompute(() -> ops.attention(y, y, y, 2, Mask.none()))));
+              return ops.recompute(() -> ops.tanh(ops.add(z, ops.recompute(() -> z))));
+            });
+    long one = 4 * 2 * 3 * 4;
+    long weights = 4 * (2 * 2 * 3 * 3);
+    assertEquals(new Kept(7 * one, weights, 24), trace.kept());
+    assertEquals(new Kept(3 * one + 2 * one, 0, 24), trace.recomputing());
   }
 
   @Test

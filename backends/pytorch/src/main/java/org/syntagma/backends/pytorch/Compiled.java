@@ -21,8 +21,8 @@ import org.syntagma.toolkit.shapes.DropoutSite;
  * @param keys the names in each list of tensors that it takes
  */
 record Compiled(ScriptModule module, Map<Source, List<String>> keys) implements AutoCloseable {
-  static Compiled of(Device device, Script.Body body, String... methods) {
-    return new Compiled(ScriptModule.load(Archive.of(methods), device), body.keys());
+  static Compiled of(Device device, Map<Source, List<String>> keys, String... methods) {
+    return new Compiled(ScriptModule.load(Archive.of(methods), device), keys);
   }
 
   List<String> keys(Source source) {

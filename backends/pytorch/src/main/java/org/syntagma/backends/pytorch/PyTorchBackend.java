@@ -147,12 +147,16 @@ public final class PyTorchBackend implements Backend {
   }
 
   /**
-   * Not all that a network in bfloat16 keeps is bfloat16. The 3 is no derivation: it was chosen
-   * between what the peaks of a GPT (2) and of an encoder-decoder (more than 3) asked for.
+   * In bfloat16 attention is products and a softmax, up to the length that {@code attend16} has.
    */
   @Override
   public Storage storage() {
-    return narrow() ? new Storage(3, Short.BYTES) : Storage.FLOAT32;
+    return narrow() ? new Storage(Short.BYTES, Short.BYTES, Short.BYTES, 1024) : Storage.FLOAT32;
+  }
+
+  @Override
+  public boolean recomputes() {
+    return true;
   }
 
   @Override

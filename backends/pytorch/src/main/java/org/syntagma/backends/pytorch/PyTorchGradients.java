@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +31,7 @@ final class PyTorchGradients implements GradientProgram {
   private final Set<String> reads = new LinkedHashSet<>();
   private final Predicate<String> trainable;
   private final Tracer tracer;
-  private final Map<Boolean, Compiled> compiled = new HashMap<>();
+  private final Map<Variant, Compiled> compiled = new HashMap<>();
 
   PyTorchGradients(
       PyTorchBackend backend,
@@ -65,7 +64,7 @@ final class PyTorchGradients implements GradientProgram {
 
   @Override
   public List<String> parameters() {
-    return trainable(compiled(false));
+    return trainable(compiled(new Variant(false, false)));
   }
 
   private List<String> trainable(Compiled program) {
@@ -80,7 +79,7 @@ final class PyTorchGradients implements GradientProgram {
       Mode mode,
       NDManager owner) {
     Trace trace = tracer.trace(inputs);
-    Compiled program = compiled(mode.randomness().isPresent());
+    Compiled program = compiled(new Variant(mode.randomness().isPresent(), mode.recompute()));
     NDList results =
         program
             .module()
@@ -105,60 +104,24 @@ final class PyTorchGradients implements GradientProgram {
     return new Result(losses, gradients);
   }
 
-  private Compiled compiled(boolean drops) {
-    return compiled.computeIfAbsent(drops, this::compile);
+  private Compiled compiled(Variant variant) {
+    return compiled.computeIfAbsent(variant, this::compile);
   }
 
-  private Compiled compile(boolean drops) {
-    Recording recording = Recording.gradients(backend.narrow(), drops, taps, trainable);
+  private Compiled compile(Variant variant) {
+    Recording recording =
+        Recording.gradients(
+            backend.narrow(), variant.drops(), variant.recomputes(), taps, trainable);
     Map<String, Value> batch = new LinkedHashMap<>();
     reads.forEach(name -> batch.put(name, recording.input(name)));
     Map<String, Value> outputs = recording.widened(recording.apply(network));
-    Map<String, Value> losses = sums(recording.wideOps(), outputs, batch);
-    Script.Body body = recording.script.body(List.copyOf(losses.values()));
-    List<String> paths = body.keys(Source.PARAMETER);
-    List<String> moving = paths.stream().filter(trainable).toList();
-    List<Integer> places = moving.stream().map(paths::indexOf).toList();
-    List<Integer> tables = new ArrayList<>();
-    recording.lookups.forEach(
-        (rows, path) -> {
-          if (body.computes(rows)) {
-            tables.add(moving.indexOf(path));
-          }
-        });
+    List<Value> losses = List.copyOf(sums(recording.wideOps(), outputs, batch).values());
+    Script.Segments segments = recording.segments(losses);
     return Compiled.of(
-        backend.device(),
-        body,
-        LOSSES.formatted(body.text(), body.outputs()),
-        GRADIENTS.formatted(places, tables));
+        backend.device(), segments.keys(), new GradientText(segments, trainable).methods());
   }
 
-  private static final String LOSSES =
-      """
-        def losses(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], mask: List[Tensor], rows: List[Tensor], places: List[Tensor]) -> List[Tensor]:
-      %s    return [%s]
-      """;
-
-  private static final String GRADIENTS =
-      """
-        def gradients(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], mask: List[Tensor], scales: List[float]) -> List[Tensor]:
-          leaves = annotate(List[Tensor], [])
-          for i in range(torch.len(parameter)):
-            _0 = torch.append(leaves, torch.detach(parameter[i]))
-          moving = annotate(List[Tensor], [])
-          chosen = annotate(List[int], %s)
-          for j in range(torch.len(chosen)):
-            _1 = torch.append(moving, torch.requires_grad_(leaves[chosen[j]], True))
-          rows = annotate(List[Tensor], [])
-          places = annotate(List[Tensor], [])
-          sums = (self).losses(leaves, input, mask, rows, places)
-          total = torch.mul(sums[0], scales[0])
-          for k in range(1, torch.len(scales)):
-            total = torch.add(total, torch.mul(sums[k], scales[k]))
-          results = (self).collect(total, moving, rows, places, annotate(List[int], %s))
-          _2 = torch.append(results, torch.detach(torch.stack(sums)))
-          return results
-      """;
+  private record Variant(boolean drops, boolean recomputes) {}
 
   @Override
   public void close() {

@@ -61,13 +61,14 @@ final class PyTorchStepwise implements StepwiseProgram {
     Recording steps = Recording.steps(Recording.Kind.STEP, narrow, Set.of(output));
     Script.Body body = steps.script.body(List.of(steps.widened(steps.apply(network)).get(output)));
     Compiled step =
-        Compiled.of(backend.device(), body, STEP.formatted(body.text(), body.outputs()));
+        Compiled.of(backend.device(), body.keys(), STEP.formatted(body.text(), body.outputs()));
     Recording once = Recording.steps(Recording.Kind.FIRST, narrow, Set.of());
     once.apply(network);
     List<Value> kept = step.keys(Source.ONCE).stream().map(once.named::get).toList();
     Script.Body before = once.script.body(kept);
     Compiled first =
-        Compiled.of(backend.device(), before, FIRST.formatted(before.text(), before.outputs()));
+        Compiled.of(
+            backend.device(), before.keys(), FIRST.formatted(before.text(), before.outputs()));
     return new Programs(first, step);
   }
 

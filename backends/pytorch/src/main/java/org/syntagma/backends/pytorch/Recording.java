@@ -1,7 +1,9 @@
 package org.syntagma.backends.pytorch;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,10 @@ final class Recording {
   final boolean narrow;
 
   final boolean drops;
+
+  /** Whether blocks are computed again for the backward pass. */
+  private final boolean recomputes;
+
   final Set<String> wanted;
   final Script script = new Script();
   final DropoutNames dropouts = new DropoutNames();
@@ -47,29 +53,39 @@ final class Recording {
   private Optional<Value> scanned = Optional.empty();
 
   private Recording(
-      Kind kind, boolean narrow, boolean drops, Set<String> wanted, Predicate<String> learns) {
+      Kind kind,
+      boolean narrow,
+      boolean drops,
+      boolean recomputes,
+      Set<String> wanted,
+      Predicate<String> learns) {
     this.kind = kind;
     this.narrow = narrow;
     this.drops = drops;
+    this.recomputes = recomputes;
     this.wanted = wanted;
     this.learns = learns;
   }
 
   static Recording outputs(boolean narrow, boolean drops, Set<String> wanted) {
-    return new Recording(Kind.WHOLE, narrow, drops, wanted, path -> false);
+    return new Recording(Kind.WHOLE, narrow, drops, false, wanted, path -> false);
   }
 
   /**
-   * For a program that differentiates with respect to the parameters that learn. Its method has
+   * For a program that differentiates with respect to the parameters that learn. Its methods have
    * lists {@code rows} and {@code places}.
    */
   static Recording gradients(
-      boolean narrow, boolean drops, Set<String> wanted, Predicate<String> learns) {
-    return new Recording(Kind.WHOLE, narrow, drops, wanted, learns);
+      boolean narrow,
+      boolean drops,
+      boolean recomputes,
+      Set<String> wanted,
+      Predicate<String> learns) {
+    return new Recording(Kind.WHOLE, narrow, drops, recomputes, wanted, learns);
   }
 
   static Recording steps(Kind kind, boolean narrow, Set<String> wanted) {
-    return new Recording(kind, narrow, false, wanted, path -> false);
+    return new Recording(kind, narrow, false, false, wanted, path -> false);
   }
 
   /** In the precision of the network. */
@@ -106,6 +122,17 @@ final class Recording {
     Value computed = script.outside(value);
     scanned = around;
     return computed;
+  }
+
+  Value recompute(Supplier<Value> block) {
+    return recomputes ? script.again(block) : block.get();
+  }
+
+  /** What {@code outputs} need, in segments; an output may be what was read. */
+  Script.Segments segments(List<Value> outputs) {
+    List<Value> computed = new ArrayList<>();
+    outputs.forEach(output -> computed.add(script.compute("%s", output)));
+    return script.segments(computed, lookups);
   }
 
   /** The position at which the first of the new ones stands. */

@@ -3,7 +3,6 @@ package org.syntagma.backends.pytorch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.syntagma.api.ops.Value;
+import org.syntagma.backends.pytorch.Line.Compute;
+import org.syntagma.backends.pytorch.Line.Loop;
+import org.syntagma.backends.pytorch.Line.Read;
 
 /**
  * Lines of TorchScript, each assigning one value once, of which only those are written that an
@@ -32,15 +35,6 @@ final class Script {
     }
   }
 
-  private sealed interface Line permits Compute, Read, Loop {}
-
-  private record Compute(String format, List<Integer> operands) implements Line {}
-
-  private record Read(Source source, String key) implements Line {}
-
-  /** Runs the lines of {@code body} for each position {@code i} of axis 1 of {@code xs}. */
-  private record Loop(int xs, BitSet body, int output) implements Line {}
-
   private final List<Line> lines = new ArrayList<>();
 
   /** The lines in loops. */
@@ -49,7 +43,18 @@ final class Script {
   /** The lines of the loop that is being recorded. */
   private Optional<BitSet> loop = Optional.empty();
 
+  /** Whether a loop is being recorded, be it that lines go before it for a while. */
+  private boolean looping;
+
   private final Map<Read, ScriptValue> reads = new HashMap<>();
+
+  /** Where segments begin, after the first. */
+  private final BitSet borders = new BitSet();
+
+  /** Where segments begin that are computed again. */
+  private final BitSet again = new BitSet();
+
+  private boolean inBlock;
 
   /** A value computed by {@code format}, in which each {@code %s} stands for an operand. */
   ScriptValue compute(String format, Value... operands) {
@@ -73,7 +78,9 @@ final class Script {
   ScriptValue loop(Value xs, Supplier<Value> body) {
     BitSet recorded = new BitSet();
     loop = Optional.of(recorded);
+    looping = true;
     Value output = body.get();
+    looping = false;
     loop = Optional.empty();
     return add(new Loop(line(xs), recorded, line(output)));
   }
@@ -84,6 +91,25 @@ final class Script {
     loop = Optional.empty();
     T result = recorded.get();
     loop = around;
+    return result;
+  }
+
+  /**
+   * Records {@code block} as a segment that is computed again where it is differentiated. Inside
+   * another and inside a loop it is a part of that.
+   */
+  Value again(Supplier<Value> block) {
+    if (inBlock || looping) {
+      return block.get();
+    }
+    inBlock = true;
+    borders.set(lines.size());
+    again.set(lines.size());
+    Value result = block.get();
+    // An empty block leaves nothing to be computed again.
+    again.set(lines.size(), false);
+    borders.set(lines.size());
+    inBlock = false;
     return result;
   }
 
@@ -104,19 +130,87 @@ final class Script {
     return new ScriptValue(lines.size() - 1);
   }
 
-  /** The lines that {@code outputs} need. */
+  /** The lines that {@code outputs} need, as one. */
   Body body(List<? extends Value> outputs) {
     BitSet live = live(outputs);
-    Map<Source, List<String>> keys = new EnumMap<>(Source.class);
-    for (Source source : Source.values()) {
-      keys.put(source, new ArrayList<>());
-    }
-    StringBuilder text = new StringBuilder();
-    BitSet outer = (BitSet) live.clone();
-    outer.andNot(inner);
-    outer.stream().forEach(id -> text.append(statement("    ", id, keys)));
+    ScriptText text = new ScriptText(lines, inner, live);
     String list = outputs.stream().map(each -> "v" + line(each)).collect(Collectors.joining(", "));
-    return new Body(text.toString(), list, keys, live);
+    return new Body(text.of(live), list, text.keys());
+  }
+
+  /**
+   * The lines that {@code outputs} need, in segments.
+   *
+   * @param outputs computed, not read
+   * @param lookups rows that are leaves of their own, with their table's path
+   */
+  Segments segments(List<? extends Value> outputs, Map<Value, String> lookups) {
+    BitSet live = live(outputs);
+    ScriptText text = new ScriptText(lines, inner, live);
+    BitSet crossing = crossing(live);
+    outputs.forEach(output -> crossing.set(line(output)));
+    List<Segment> segments = new ArrayList<>();
+    for (int from = 0; from < lines.size(); from = after(from)) {
+      BitSet own = computed(live, from, after(from));
+      if (!own.isEmpty()) {
+        segments.add(segment(from, own, crossing, text, lookups));
+      }
+    }
+    return new Segments(segments, outputs.stream().map(Script::line).toList(), text.keys());
+  }
+
+  private Segment segment(
+      int from, BitSet own, BitSet crossing, ScriptText text, Map<Value, String> lookups) {
+    BitSet read = new BitSet();
+    own.stream().flatMap(id -> lines.get(id).operands()).forEach(read::set);
+    read.andNot(own);
+    List<Integer> taken = read.stream().filter(id -> !isRead(id)).boxed().toList();
+    BitSet written = (BitSet) own.clone();
+    read.stream().filter(this::isRead).forEach(written::set);
+    return new Segment(
+        again.get(from),
+        ScriptText.taken(taken) + text.of(written),
+        taken,
+        own.stream().filter(crossing::get).boxed().toList(),
+        read.stream()
+            .mapToObj(id -> key(Source.PARAMETER, new ScriptValue(id)))
+            .flatMap(Optional::stream)
+            .toList(),
+        own.stream()
+            .mapToObj(ScriptValue::new)
+            .filter(lookups::containsKey)
+            .map(lookups::get)
+            .toList());
+  }
+
+  /** Where the segment ends that {@code from} is in. */
+  private int after(int from) {
+    int next = borders.nextSetBit(from + 1);
+    return next < 0 ? lines.size() : Math.min(next, lines.size());
+  }
+
+  private boolean isRead(int id) {
+    return lines.get(id) instanceof Read;
+  }
+
+  private BitSet computed(BitSet live, int from, int to) {
+    BitSet own = new BitSet();
+    IntStream.range(from, to).filter(live::get).filter(id -> !isRead(id)).forEach(own::set);
+    return own;
+  }
+
+  /** The values that are read in a later segment than the one that computes them. */
+  private BitSet crossing(BitSet live) {
+    BitSet crossing = new BitSet();
+    live.stream()
+        .forEach(
+            id ->
+                lines
+                    .get(id)
+                    .operands()
+                    .filter(operand -> !isRead(operand) && after(operand) <= id)
+                    .forEach(crossing::set));
+    return crossing;
   }
 
   private BitSet live(List<? extends Value> outputs) {
@@ -124,35 +218,10 @@ final class Script {
     outputs.forEach(output -> live.set(line(output)));
     for (int id = lines.size() - 1; id >= 0; id--) {
       if (live.get(id)) {
-        if (lines.get(id) instanceof Compute compute) {
-          compute.operands().forEach(live::set);
-        } else if (lines.get(id) instanceof Loop each) {
-          live.set(each.xs());
-          live.or(each.body());
-        }
+        lines.get(id).operands().forEach(live::set);
       }
     }
     return live;
-  }
-
-  private String statement(String indent, int id, Map<Source, List<String>> keys) {
-    Line line = lines.get(id);
-    if (line instanceof Loop each) {
-      StringBuilder text = new StringBuilder();
-      text.append("%so%d = annotate(List[Tensor], [])\n".formatted(indent, id));
-      text.append("%sfor i in range(torch.size(v%d, 1)):\n".formatted(indent, each.xs()));
-      each.body().stream().forEach(inside -> text.append(statement(indent + "  ", inside, keys)));
-      text.append("%s  _ = torch.append(o%d, v%d)\n".formatted(indent, id, each.output()));
-      return text.append("%sv%d = torch.cat(o%d, 1)\n".formatted(indent, id, id)).toString();
-    }
-    if (line instanceof Read read) {
-      List<String> list = keys.get(read.source());
-      list.add(read.key());
-      return "%sv%d = %s[%d]\n".formatted(indent, id, read.source().list(), list.size() - 1);
-    }
-    Compute compute = (Compute) line;
-    Object[] operands = compute.operands().stream().map(operand -> "v" + operand).toArray();
-    return "%sv%d = %s\n".formatted(indent, id, compute.format().formatted(operands));
   }
 
   private static int line(Value value) {
@@ -165,15 +234,19 @@ final class Script {
    * @param text the lines, indented by four spaces
    * @param outputs the outputs' names, separated by commas
    * @param keys what the caller must pass in each list, in order
-   * @param live the lines that were written
    */
-  record Body(String text, String outputs, Map<Source, List<String>> keys, BitSet live) {
-    boolean computes(Value value) {
-      return live.get(line(value));
-    }
-
+  record Body(String text, String outputs, Map<Source, List<String>> keys) {
     List<String> keys(Source source) {
       return keys.get(source);
     }
   }
+
+  /**
+   * A program in parts.
+   *
+   * @param list in their order
+   * @param outputs the outputs' numbers
+   * @param keys what the caller must pass in each list, in order
+   */
+  record Segments(List<Segment> list, List<Integer> outputs, Map<Source, List<String>> keys) {}
 }

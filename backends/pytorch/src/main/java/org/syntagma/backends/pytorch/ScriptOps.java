@@ -54,6 +54,11 @@ final class ScriptOps extends ScriptArithmetic {
   }
 
   @Override
+  public Value recompute(Supplier<Value> block) {
+    return recording.recompute(block);
+  }
+
+  @Override
   public Value remember(String name, Value value) {
     return sequences(name).remember(value);
   }

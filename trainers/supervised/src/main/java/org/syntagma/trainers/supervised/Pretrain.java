@@ -108,7 +108,7 @@ final class Pretrain implements Trainer {
   private boolean learn(Model model, Models shown, StageContext stage) {
     Evaluations evaluations = new Evaluations(tasks, config);
     Rounds rounds = new Rounds(tasks, config, model, stage.randomness());
-    UpdateStep step = new UpdateStep(model, optimizer, stage, config.updates(), tasks.size() > 1);
+    UpdateStep step = new UpdateStep(model, optimizer, stage, config, tasks.size() > 1);
     try (ReadAhead reader = new ReadAhead(threads, rounds::read, update, config.updates())) {
       while (update < config.updates() && !ended) {
         if (config.evaluate().every().filter(every -> update % every == 0).isPresent()) {

@@ -47,9 +47,13 @@ record PretrainConfig(
               "so many micro-batches of a task are read at once and dealt out by length, so that"
                   + " there is less padding")
           @Positive
-          int buckets) {
+          int buckets,
+      @Description(
+              "compute layers again in the backward pass instead of keeping what is inside them: less"
+                  + " memory, more time, the same results")
+          boolean recompute) {
     static BatchConfig defaults() {
-      return new BatchConfig(Optional.empty(), Optional.empty(), 1, 1);
+      return new BatchConfig(Optional.empty(), Optional.empty(), 1, 1, false);
     }
 
     /** How much a micro-batch takes, in examples or tokens. */

@@ -29,14 +29,20 @@ final class UpdateStep {
   private final StageContext stage;
   private final long updates;
   private final boolean severalTasks;
+  private final boolean recompute;
 
   UpdateStep(
-      Model model, Optimizer optimizer, StageContext stage, long updates, boolean severalTasks) {
+      Model model,
+      Optimizer optimizer,
+      StageContext stage,
+      PretrainConfig config,
+      boolean severalTasks) {
     this.model = model;
     this.optimizer = optimizer;
     this.stage = stage;
-    this.updates = updates;
+    this.updates = config.updates();
     this.severalTasks = severalTasks;
+    this.recompute = config.batch().recompute();
   }
 
   /**
@@ -59,7 +65,8 @@ final class UpdateStep {
       Randomness dropout = stage.randomness().at("dropout").at(update);
       for (int i = 0; i < batches.size(); i++) {
         try (MicroBatch batch = batches.get(i)) {
-          learn(batch, tally, sum, Mode.training(dropout.at(i)));
+          Mode mode = Mode.training(dropout.at(i));
+          learn(batch, tally, sum, recompute ? mode.recomputing() : mode);
         }
       }
       tally

@@ -49,7 +49,10 @@ class BucketsTest {
   void examplesOfAMicroBatchAreAsManyAsWanted() {
     try (School school = new School()) {
       Reading<Point> reading =
-          reading(new BatchConfig(Optional.of(4), Optional.empty(), 1, 5), Exhaustion.REPEAT, 30);
+          reading(
+              new BatchConfig(Optional.of(4), Optional.empty(), 1, 5, false),
+              Exhaustion.REPEAT,
+              30);
       Model model = school.models(new Line(0)).main();
       List<Point> all = new ArrayList<>();
       int alike = 0;
@@ -73,7 +76,9 @@ class BucketsTest {
       for (int count : new int[] {0, 1, 7, 40, 41}) {
         Reading<Point> reading =
             reading(
-                new BatchConfig(Optional.of(4), Optional.empty(), 1, 5), Exhaustion.STOP, count);
+                new BatchConfig(Optional.of(4), Optional.empty(), 1, 5, false),
+                Exhaustion.STOP,
+                count);
         List<Point> all = new ArrayList<>();
         boolean last = false;
         while (!last) {

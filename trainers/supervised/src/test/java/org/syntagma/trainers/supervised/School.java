@@ -32,16 +32,16 @@ final class School implements AutoCloseable {
   private Optimizer optimizer = sgd(0.1, Optional.empty());
 
   static BatchConfig examples(int examples, int accumulate) {
-    return new BatchConfig(Optional.of(examples), Optional.empty(), accumulate, 1);
+    return new BatchConfig(Optional.of(examples), Optional.empty(), accumulate, 1, false);
   }
 
   static BatchConfig tokens(int tokens, int accumulate) {
-    return new BatchConfig(Optional.empty(), Optional.of(tokens), accumulate, 1);
+    return new BatchConfig(Optional.empty(), Optional.of(tokens), accumulate, 1, false);
   }
 
   static BatchConfig buckets(
       Optional<Integer> examples, Optional<Integer> tokens, int accumulate, int buckets) {
-    return new BatchConfig(examples, tokens, accumulate, buckets);
+    return new BatchConfig(examples, tokens, accumulate, buckets, false);
   }
 
   Sgd sgd(double rate, Optional<Double> clipNorm) {
