@@ -37,6 +37,10 @@ final class EveryBuiltIn {
               Map.entry("Corpus grammar", List.of("stages[0].tasks[0].corpus.type=grammar")),
               Map.entry("Corpus conllu", treebank("conllu", "trees.conllu")),
               Map.entry("Corpus brackets", treebank("brackets", "trees.mrg")),
+              Map.entry("Corpus sentences", treebank("sentences", "sentences.txt")),
+              Map.entry("Corpus parsed", parsed("{type: grammar}")),
+              Map.entry("Parser grammar", parsed("{type: grammar}")),
+              Map.entry("Parser checkpoint", parsed("{type: checkpoint, path: teacher.run}")),
               Map.entry("Task language-model", List.of("stages[0].tasks[0].type=language-model")),
               Map.entry(
                   "Task tail-prediction",
@@ -50,6 +54,9 @@ final class EveryBuiltIn {
               Map.entry("Schedule warmup-cosine", schedule("warmup-cosine")),
               Map.entry("Listener console", List.of("listeners=[{type: console}]")),
               Map.entry("Listener metrics-file", List.of("listeners=[{type: metrics-file}]"))));
+
+  /** The directory of a run that has trained a parser. */
+  private static final String TEACHER = "teacher.run";
 
   private static final String TREE =
       """
@@ -74,6 +81,12 @@ final class EveryBuiltIn {
 
   private static List<String> treebank(String type, String file) {
     return replaced("stages[0].tasks[0].corpus", "{type: %s, path: [%s]}".formatted(type, file));
+  }
+
+  private static List<String> parsed(String parser) {
+    return replaced(
+        "stages[0].tasks[0].corpus",
+        "{type: parsed, corpus: {type: grammar, sentences: 20}, parser: %s}".formatted(parser));
   }
 
   private static List<String> trees() {
@@ -107,16 +120,19 @@ final class EveryBuiltIn {
         Map.of(
             "text.txt", "to be or not to be, ".repeat(40),
             "trees.conllu", TREE.repeat(40),
-            "trees.mrg", "(S (NP (NNS dogs)) (VP (VBP bark)))\n".repeat(40));
+            "trees.mrg", "(S (NP (NNS dogs)) (VP (VBP bark)))\n".repeat(40),
+            "sentences.txt", "To be or not to be.\n\n".repeat(40));
     for (Map.Entry<String, String> file : files.entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
+    Set<String> placed = new TreeSet<>(files.keySet());
+    placed.add(TEACHER);
+    Settings teacher = settings(configuration, trees(), placed, folder);
+    syntagma.run(teacher, folder.resolve(TEACHER)).close();
     for (String component : found) {
-      List<String> assignments = USES.get(component);
-      Settings.Builder settings = Settings.builder().environment(Map.of()).file(configuration);
-      assignments.forEach(each -> settings.set(placed(each, files.keySet(), folder)));
+      Settings settings = settings(configuration, USES.get(component), placed, folder);
       Path directory = folder.resolve(component.replace(' ', '-'));
-      try (RunResult result = syntagma.run(settings.read(), directory)) {
+      try (RunResult result = syntagma.run(settings, directory)) {
         String type = "type: " + component.substring(component.indexOf(' ') + 1);
         String effective = Files.readString(directory.resolve("configuration.yaml"));
         if (!result.completed() || !effective.contains(type)) {
@@ -125,6 +141,13 @@ final class EveryBuiltIn {
       }
       System.out.println("used " + component);
     }
+  }
+
+  private static Settings settings(
+      Path configuration, List<String> assignments, Set<String> files, Path folder) {
+    Settings.Builder settings = Settings.builder().environment(Map.of()).file(configuration);
+    assignments.forEach(each -> settings.set(placed(each, files, folder)));
+    return settings.read();
   }
 
   private static String placed(String assignment, Set<String> files, Path folder) {
