@@ -46,6 +46,7 @@ final class EveryBuiltIn {
                   "Task tail-prediction",
                   List.of("stages[0].tasks[0].type=tail-prediction", "stages[0].tasks[0].ahead=2")),
               Map.entry("Task syntax-tree", trees()),
+              Map.entry("Task structural-probe", probe()),
               Map.entry("Trainer pretrain", List.of("stages[0].type=pretrain")),
               Map.entry("Optimizer sgd", List.of("stages[0].optimizer.type=sgd")),
               Map.entry("Optimizer adamw", List.of("stages[0].optimizer.type=adamw")),
@@ -96,6 +97,18 @@ final class EveryBuiltIn {
         replaced(
             "stages[0].tasks",
             "[{type: syntax-tree, arc-width: 4, corpus: {type: conllu, path: [trees.conllu]}}]"));
+    return assignments;
+  }
+
+  private static List<String> probe() {
+    String corpus = "corpus: {type: conllu, path: [trees.conllu]}";
+    List<String> assignments =
+        new ArrayList<>(replaced("models.main", "{type: encoder-decoder, width: 8, heads: 1}"));
+    assignments.addAll(
+        replaced(
+            "stages[0].tasks",
+            "[{type: syntax-tree, arc-width: 4, %s}, {type: structural-probe, %s}]"
+                .formatted(corpus, corpus)));
     return assignments;
   }
 
