@@ -219,8 +219,7 @@ class StructuralProbeTest {
     try (Backend backend = Parts.compiled()) {
       double untrained = uuas(backend, training, rest, false);
       double trained = uuas(backend, training, rest, true);
-      assertTrue(
-          trained > untrained + 10, untrained + " untrained, trained " + trained);
+      assertTrue(trained > untrained + 10, untrained + " untrained, trained " + trained);
     }
   }
 
@@ -236,9 +235,10 @@ class StructuralProbeTest {
             task, training.subList(i * 24, (i + 1) * 24), 2e-2 * (1 - 0.9 * i / updates), 5);
       }
       Pupil probing = new Pupil(model);
-      for (int i = 0; i < updates; i++) {
-        probing.learn(
-            probe, training.subList(i * 24, (i + 1) * 24), 2e-2 * (1 - 0.9 * i / updates), 5);
+      for (int i = 0; i < 4 * updates; i++) {
+        int from = i % updates * 24;
+        double rate = 2e-2 * (1 - 0.9 * i / (4 * updates));
+        probing.learn(probe, training.subList(from, from + 24), rate, 5);
       }
       return probe
           .evaluate(model, new Evaluation<>(new Treebank(rest), 25, OptionalLong.empty()))
