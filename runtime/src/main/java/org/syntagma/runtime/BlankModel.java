@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.syntagma.api.backend.Backend;
-import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.Model;
@@ -35,25 +35,38 @@ record BlankModel(String name, Model model, Assembler assembler) implements Auto
    * @param backendOverrides settings of the backend that replace the saved ones, such as another
    *     device
    */
-  static BlankModel of(
-      Checkpoint checkpoint,
-      Map<String, Setting> backendOverrides,
-      Wiring wiring,
-      CacheFolder cache) {
+  static BlankModel of(Checkpoint checkpoint, Map<String, Setting> backendOverrides, Host host) {
+    JsonObject settings = checkpoint.settings(main(checkpoint));
+    Setting.Fields saved = SettingJson.read(settings.getAsJsonObject("backend"));
+    Map<String, Setting> merged = new LinkedHashMap<>(saved.fields());
+    merged.putAll(backendOverrides);
+    requireSecrets(merged, saved, checkpoint.path());
+    Setting.Fields backend = new Setting.Fields(merged, saved.origin());
+    return of(checkpoint, host, making -> making.create(Backend.class, backend, "backend"));
+  }
+
+  /**
+   * The main model, on a backend that is somebody else's and must stay open as long as the model.
+   */
+  static BlankModel of(Checkpoint checkpoint, Backend backend, Host host) {
+    return of(checkpoint, host, making -> backend);
+  }
+
+  private static String main(Checkpoint checkpoint) {
     Set<String> models = checkpoint.models();
-    String name = models.contains("main") ? "main" : models.iterator().next();
+    return models.contains("main") ? "main" : models.iterator().next();
+  }
+
+  private static BlankModel of(
+      Checkpoint checkpoint, Host host, Function<Making, Backend> backends) {
+    String name = main(checkpoint);
     JsonObject settings = checkpoint.settings(name);
-    Services services = new Services(cache, Optional.empty());
+    Services services = new Services(host, Optional.empty());
     Assembler assembler = new Assembler(services, path -> Services.own(Randomness.of(0), path));
     boolean complete = false;
     try {
-      Setting.Fields saved = SettingJson.read(settings.getAsJsonObject("backend"));
-      Map<String, Setting> merged = new LinkedHashMap<>(saved.fields());
-      merged.putAll(backendOverrides);
-      requireSecrets(merged, saved, checkpoint.path());
-      Making making = new Making(wiring, assembler, checkpoint.path());
-      Backend backend =
-          making.create(Backend.class, new Setting.Fields(merged, saved.origin()), "backend");
+      Making making = new Making(host.wiring(), assembler, checkpoint.path());
+      Backend backend = backends.apply(making);
       services.backend(backend);
       Tokenizer tokenizer =
           making.create(Tokenizer.class, SettingJson.read(checkpoint.tokenizer(name)), "tokenizer");

@@ -1,6 +1,7 @@
 package org.syntagma.runtime;
 
 import java.util.List;
+import org.syntagma.api.data.DataSource;
 import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.model.Head;
@@ -11,16 +12,19 @@ import org.syntagma.api.syntax.Sentence;
 import org.syntagma.api.task.Task;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.runtime.checkpoint.Checkpoint;
+import org.syntagma.runtime.parsing.OpenParser;
 import org.syntagma.runtime.wiring.Planned;
 
 /** A parser out of a checkpoint, with all that it runs on, which lives until it is closed. */
-public final class LoadedParser implements Parser, AutoCloseable {
+public final class LoadedParser implements OpenParser {
   private final LoadedModel model;
   private final Parser parser;
+  private final DataSource source;
 
-  private LoadedParser(LoadedModel model, Parser parser) {
+  private LoadedParser(LoadedModel model, Parser parser, DataSource source) {
     this.model = model;
     this.parser = parser;
+    this.source = source;
   }
 
   /**
@@ -41,7 +45,8 @@ public final class LoadedParser implements Parser, AutoCloseable {
         grown = grown.with(new Edit.AddHead(head));
       }
       LoadedModel model = LoadedModel.of(grown, checkpoint);
-      return new LoadedParser(model, ((ParsingTask) task).parser(model.model()));
+      return new LoadedParser(
+          model, ((ParsingTask) task).parser(model.model()), checkpoint.source());
     } catch (RuntimeException e) {
       Closing.after(e, List.of(grown));
       throw e;
@@ -51,6 +56,11 @@ public final class LoadedParser implements Parser, AutoCloseable {
   @Override
   public List<Sentence> parse(List<Sentence> sentences) {
     return parser.parse(sentences);
+  }
+
+  @Override
+  public List<DataSource> sources() {
+    return List.of(source);
   }
 
   /** What the parser runs on. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.syntagma.api.backend.Backend;
-import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Model;
@@ -43,13 +42,9 @@ final class Parts implements AutoCloseable {
    *
    * @param from where the vocabulary is read from; learned from the stages' corpora when empty
    */
-  Parts(
-      PipelinePlan plan,
-      CacheFolder cache,
-      Optional<MetricsLog> metrics,
-      Optional<Checkpoint> from) {
+  Parts(PipelinePlan plan, Host host, Optional<MetricsLog> metrics, Optional<Checkpoint> from) {
     this.plan = plan;
-    services = new Services(cache, metrics);
+    services = new Services(host, metrics);
     assembler = assembler();
     boolean complete = false;
     try {
@@ -121,17 +116,7 @@ final class Parts implements AutoCloseable {
     for (StagePlan stage : plan.stages()) {
       attempts.get(stage.path(), () -> create(stage.trainer())).ifPresent(trainers::add);
     }
-    assembler
-        .created(Corpus.class)
-        .forEach(
-            (path, corpus) ->
-                attempts.run(
-                    path,
-                    () -> {
-                      // Whoever knows how much there is has opened it.
-                      corpus.size();
-                      ((Corpus<?>) corpus).heldOut().ifPresent(Corpus::size);
-                    }));
+    assembler.created(Corpus.class).forEach((path, corpus) -> attempts.run(path, corpus::open));
     return trainers;
   }
 

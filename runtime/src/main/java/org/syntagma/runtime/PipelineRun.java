@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.state.StateReader;
@@ -49,13 +48,13 @@ final class PipelineRun implements AutoCloseable {
       PipelinePlan plan,
       RunDirectory directory,
       Optional<Checkpoint> from,
-      CacheFolder cache,
+      Host host,
       StopSignal stop,
       boolean profiled) {
     this.plan = plan;
     this.directory = directory;
     this.from = from;
-    parts = new Parts(plan, cache, Optional.of(directory.metrics()), from);
+    parts = new Parts(plan, host, Optional.of(directory.metrics()), from);
     List<Listener> listeners = new ArrayList<>();
     boolean complete = false;
     try {

@@ -21,7 +21,7 @@ public final class PluginVerification {
 
   /** What is wrong with a plugin's components; empty if nothing is. */
   public List<String> problems(PluginContents plugin) {
-    Services services = new Services(Syntagma.userCache(), Optional.empty());
+    Services services = new Services(new Host(wiring, Syntagma.userCache()), Optional.empty());
     Module offered = Modules.combine(services, Services.own(Randomness.of(0), ""));
     return plugin.components().stream()
         .flatMap(

@@ -8,17 +8,18 @@ import org.syntagma.api.backend.Backend;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.runtime.parsing.SavedParsers;
 import org.syntagma.runtime.run.MetricsLog;
 
 /** What every component may ask for. Some of it comes into being while components are created. */
 final class Services extends AbstractModule {
-  private final CacheFolder cache;
+  private final Host host;
   private final Optional<MetricsLog> metrics;
   private Optional<Backend> backend = Optional.empty();
   private Optional<Tokenizer> tokenizer = Optional.empty();
 
-  Services(CacheFolder cache, Optional<MetricsLog> metrics) {
-    this.cache = cache;
+  Services(Host host, Optional<MetricsLog> metrics) {
+    this.host = host;
     this.metrics = metrics;
   }
 
@@ -32,7 +33,8 @@ final class Services extends AbstractModule {
 
   @Override
   protected void configure() {
-    bind(CacheFolder.class).toInstance(cache);
+    bind(CacheFolder.class).toInstance(host.cache());
+    bind(SavedParsers.class).toInstance(host);
     bind(Backend.class).toProvider(provider("backend", () -> backend));
     bind(Tokenizer.class)
         .toProvider(provider("tokenizer, which has no vocabulary yet,", () -> tokenizer));

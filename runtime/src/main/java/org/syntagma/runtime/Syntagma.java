@@ -10,7 +10,6 @@ import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.task.Metrics;
-import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
@@ -22,7 +21,6 @@ import org.syntagma.runtime.settings.Origin;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Setting;
 import org.syntagma.runtime.settings.Settings;
-import org.syntagma.runtime.wiring.Planned;
 import org.syntagma.runtime.wiring.Wiring;
 
 /**
@@ -44,13 +42,11 @@ import org.syntagma.runtime.wiring.Wiring;
  */
 public final class Syntagma {
   private final Catalog catalog;
-  private final Wiring wiring;
-  private final CacheFolder cache;
+  private final Host host;
 
   private Syntagma(Catalog catalog, CacheFolder cache) {
     this.catalog = catalog;
-    this.wiring = new Wiring(catalog);
-    this.cache = cache;
+    this.host = new Host(new Wiring(catalog), cache);
   }
 
   /**
@@ -97,7 +93,7 @@ public final class Syntagma {
 
   /** Checks a whole configuration without creating anything. */
   public PipelinePlan plan(Settings settings) {
-    return PipelinePlan.of(settings, wiring);
+    return PipelinePlan.of(settings, host.wiring());
   }
 
   /**
@@ -185,7 +181,7 @@ public final class Syntagma {
       boolean profiled) {
     PipelineRun run;
     try {
-      run = new PipelineRun(plan, directory, from, cache, stop, profiled);
+      run = new PipelineRun(plan, directory, from, host, stop, profiled);
     } catch (RuntimeException | Error e) {
       Closing.after(e, from.stream().toList());
       Closing.after(e, List.of(leaving(directory, fresh)));
@@ -221,7 +217,7 @@ public final class Syntagma {
    */
   public LoadedModel load(Path runOrCheckpoint, Settings overrides) {
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
-      BlankModel made = BlankModel.of(checkpoint, backend(overrides), wiring, cache);
+      BlankModel made = BlankModel.of(checkpoint, backend(overrides), host);
       try {
         return LoadedModel.of(made, checkpoint);
       } catch (RuntimeException e) {
@@ -253,13 +249,8 @@ public final class Syntagma {
    * @throws RunException if no task parses, or several and none is named
    */
   public LoadedParser parser(Path runOrCheckpoint, Optional<String> task, Settings overrides) {
-    PipelinePlan plan = plan(SavedSettings.redacted(Saved.run(runOrCheckpoint)));
-    try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
-      Planned<TaskEntry> parsing =
-          ParsingTasks.find(plan, checkpoint.position().stageIndex(), task);
-      return LoadedParser.of(
-          BlankModel.of(checkpoint, backend(overrides), wiring, cache), checkpoint, parsing);
-    }
+    return host.parser(
+        runOrCheckpoint, task, checkpoint -> BlankModel.of(checkpoint, backend(overrides), host));
   }
 
   /** Loads the main model as it was saved. */
@@ -276,7 +267,7 @@ public final class Syntagma {
   public Map<String, Metrics> evaluate(Path runOrCheckpoint, List<String> secrets) {
     PipelinePlan plan = planOf(Saved.run(runOrCheckpoint), secrets);
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint);
-        Parts parts = new Parts(plan, cache, Optional.empty(), Optional.of(checkpoint))) {
+        Parts parts = new Parts(plan, host, Optional.empty(), Optional.of(checkpoint))) {
       Models models = parts.models();
       List<Trainer> trainers = new ArrayList<>();
       StateReader tasks = checkpoint.state().part(StageRun.TASKS);
@@ -306,7 +297,7 @@ public final class Syntagma {
   public Validation validate(PipelinePlan plan) {
     try (Scratch scratch = Scratch.create();
         RunDirectory directory = RunDirectory.create(scratch.path(), "");
-        Parts parts = new Parts(plan, cache, Optional.of(directory.metrics()), Optional.empty())) {
+        Parts parts = new Parts(plan, host, Optional.of(directory.metrics()), Optional.empty())) {
       return new DryRun(plan, parts).run();
     }
   }

@@ -37,11 +37,16 @@ final class EveryBuiltIn {
               Map.entry("Corpus grammar", List.of("stages[0].tasks[0].corpus.type=grammar")),
               Map.entry("Corpus conllu", treebank("conllu", "trees.conllu")),
               Map.entry("Corpus brackets", treebank("brackets", "trees.mrg")),
+              Map.entry("Corpus sentences", treebank("sentences", "sentences.txt")),
+              Map.entry("Corpus parsed", parsed("{type: grammar}")),
+              Map.entry("Parser grammar", parsed("{type: grammar}")),
+              Map.entry("Parser checkpoint", parsed("{type: checkpoint, path: teacher.run}")),
               Map.entry("Task language-model", List.of("stages[0].tasks[0].type=language-model")),
               Map.entry(
                   "Task tail-prediction",
                   List.of("stages[0].tasks[0].type=tail-prediction", "stages[0].tasks[0].ahead=2")),
               Map.entry("Task syntax-tree", trees()),
+              Map.entry("Task structural-probe", probe()),
               Map.entry("Trainer pretrain", List.of("stages[0].type=pretrain")),
               Map.entry("Optimizer sgd", List.of("stages[0].optimizer.type=sgd")),
               Map.entry("Optimizer adamw", List.of("stages[0].optimizer.type=adamw")),
@@ -50,6 +55,9 @@ final class EveryBuiltIn {
               Map.entry("Schedule warmup-cosine", schedule("warmup-cosine")),
               Map.entry("Listener console", List.of("listeners=[{type: console}]")),
               Map.entry("Listener metrics-file", List.of("listeners=[{type: metrics-file}]"))));
+
+  /** The directory of a run that has trained a parser. */
+  private static final String TEACHER = "teacher.run";
 
   private static final String TREE =
       """
@@ -76,6 +84,12 @@ final class EveryBuiltIn {
     return replaced("stages[0].tasks[0].corpus", "{type: %s, path: [%s]}".formatted(type, file));
   }
 
+  private static List<String> parsed(String parser) {
+    return replaced(
+        "stages[0].tasks[0].corpus",
+        "{type: parsed, corpus: {type: grammar, sentences: 20}, parser: %s}".formatted(parser));
+  }
+
   private static List<String> trees() {
     List<String> assignments =
         new ArrayList<>(replaced("models.main", "{type: encoder-decoder, width: 8, heads: 1}"));
@@ -83,6 +97,18 @@ final class EveryBuiltIn {
         replaced(
             "stages[0].tasks",
             "[{type: syntax-tree, arc-width: 4, corpus: {type: conllu, path: [trees.conllu]}}]"));
+    return assignments;
+  }
+
+  private static List<String> probe() {
+    String corpus = "corpus: {type: conllu, path: [trees.conllu]}";
+    List<String> assignments =
+        new ArrayList<>(replaced("models.main", "{type: encoder-decoder, width: 8, heads: 1}"));
+    assignments.addAll(
+        replaced(
+            "stages[0].tasks",
+            "[{type: syntax-tree, arc-width: 4, %s}, {type: structural-probe, %s}]"
+                .formatted(corpus, corpus)));
     return assignments;
   }
 
@@ -107,16 +133,19 @@ final class EveryBuiltIn {
         Map.of(
             "text.txt", "to be or not to be, ".repeat(40),
             "trees.conllu", TREE.repeat(40),
-            "trees.mrg", "(S (NP (NNS dogs)) (VP (VBP bark)))\n".repeat(40));
+            "trees.mrg", "(S (NP (NNS dogs)) (VP (VBP bark)))\n".repeat(40),
+            "sentences.txt", "To be or not to be.\n\n".repeat(40));
     for (Map.Entry<String, String> file : files.entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
+    Set<String> placed = new TreeSet<>(files.keySet());
+    placed.add(TEACHER);
+    Settings teacher = settings(configuration, trees(), placed, folder);
+    syntagma.run(teacher, folder.resolve(TEACHER)).close();
     for (String component : found) {
-      List<String> assignments = USES.get(component);
-      Settings.Builder settings = Settings.builder().environment(Map.of()).file(configuration);
-      assignments.forEach(each -> settings.set(placed(each, files.keySet(), folder)));
+      Settings settings = settings(configuration, USES.get(component), placed, folder);
       Path directory = folder.resolve(component.replace(' ', '-'));
-      try (RunResult result = syntagma.run(settings.read(), directory)) {
+      try (RunResult result = syntagma.run(settings, directory)) {
         String type = "type: " + component.substring(component.indexOf(' ') + 1);
         String effective = Files.readString(directory.resolve("configuration.yaml"));
         if (!result.completed() || !effective.contains(type)) {
@@ -125,6 +154,13 @@ final class EveryBuiltIn {
       }
       System.out.println("used " + component);
     }
+  }
+
+  private static Settings settings(
+      Path configuration, List<String> assignments, Set<String> files, Path folder) {
+    Settings.Builder settings = Settings.builder().environment(Map.of()).file(configuration);
+    assignments.forEach(each -> settings.set(placed(each, files, folder)));
+    return settings.read();
   }
 
   private static String placed(String assignment, Set<String> files, Path folder) {

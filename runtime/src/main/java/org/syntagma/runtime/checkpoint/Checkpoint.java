@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.syntagma.api.data.DataSource;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.runtime.io.Durable;
 import org.syntagma.runtime.io.IoFaults;
@@ -42,6 +43,16 @@ public final class Checkpoint implements AutoCloseable {
 
   public Path path() {
     return path;
+  }
+
+  /** The checkpoint as a source: with the digest of its manifest, which has those of its files. */
+  public DataSource source() {
+    Path file = path.resolve(Manifest.FILE);
+    try {
+      return new DataSource(path.toString(), Files.size(file), Durable.sha256(file));
+    } catch (IOException e) {
+      throw new CheckpointException("cannot read " + file + ": " + IoFaults.describe(e), e);
+    }
   }
 
   public Position position() {

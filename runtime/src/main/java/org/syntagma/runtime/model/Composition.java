@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.syntagma.api.model.FrontEnd;
@@ -25,6 +26,8 @@ import org.syntagma.toolkit.shapes.Shapes;
  * because its parameters have the same paths in each.
  */
 record Composition(Network trunk, List<FrontEnd> frontEnds, List<Head> heads) {
+  private static final String HEADS = "heads.";
+
   Composition {
     frontEnds = List.copyOf(frontEnds);
     heads = List.copyOf(heads);
@@ -72,13 +75,15 @@ record Composition(Network trunk, List<FrontEnd> frontEnds, List<Head> heads) {
 
   /** Whether two heads read and hold the same; what they compute cannot be compared. */
   boolean alike(Head one, Head other) {
-    return one.reads().equals(other.reads()) && parametersOf(one).equals(parametersOf(other));
+    return one.reads().equals(other.reads())
+        && one.probe() == other.probe()
+        && parametersOf(one).equals(parametersOf(other));
   }
 
   private Map<String, Shape> parametersOf(Head head) {
     List<Head> others = heads.stream().filter(each -> !each.name().equals(head.name())).toList();
     Composition exchanged = new Composition(trunk, frontEnds, plus(others, head));
-    return shapes(exchanged.only(Set.of(head.name())), "heads." + head.name() + ".");
+    return shapes(exchanged.only(Set.of(head.name())), HEADS + head.name() + ".");
   }
 
   /** Whether two front ends read and hold the same. */
@@ -136,6 +141,26 @@ record Composition(Network trunk, List<FrontEnd> frontEnds, List<Head> heads) {
       }
     }
     return new HeadedNetwork(base(needed), List.copyOf(kept));
+  }
+
+  /**
+   * The parameters that losses over {@code outputs} can move: nothing below a probe, which would
+   * get gradients of 0, and be moved by its momentum and its decay.
+   */
+  Predicate<String> moving(Set<String> outputs) {
+    Set<String> open = new TreeSet<>(outputs);
+    Set<String> above = new TreeSet<>();
+    for (int i = heads.size() - 1; i >= 0; i--) {
+      Head head = heads.get(i);
+      if (open.remove(head.name())) {
+        above.add(HEADS + head.name() + ".");
+        if (!head.probe()) {
+          open.add(head.reads());
+        }
+      }
+    }
+    boolean base = outputs.isEmpty() || !open.isEmpty();
+    return path -> path.startsWith(HEADS) ? above.stream().anyMatch(path::startsWith) : base;
   }
 
   /** What gives all of {@code names}, which are no heads'. Taps are given by whatever runs. */

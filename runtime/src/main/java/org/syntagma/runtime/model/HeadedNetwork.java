@@ -45,7 +45,9 @@ record HeadedNetwork(Network base, List<Head> heads) implements Network {
             "head '%s': the network already has an output of that name".formatted(head.name()));
       }
       Ops inside = ops.at("heads").at(head.name());
-      outputs.put(head.name(), head.layer().apply(inside, outputs.get(head.reads())));
+      Value read = outputs.get(head.reads());
+      Value seen = head.probe() ? inside.stopGradient(read) : read;
+      outputs.put(head.name(), head.layer().apply(inside, seen));
     }
     return outputs;
   }

@@ -72,7 +72,12 @@ final class Programs implements AutoCloseable {
     needed.inputs().stream().map(Input::name).forEach(batchInputs::remove);
     Set<String> taps = new TreeSet<>(outputs);
     taps.removeAll(Shapes.trace(needed, Map.of()).outputs().keySet());
-    return backend.gradients(needed, objectives, taps, List.copyOf(batchInputs), trainable);
+    return backend.gradients(needed, objectives, taps, List.copyOf(batchInputs), moving(outputs));
+  }
+
+  /** The trainable parameters that losses over {@code outputs} can move. */
+  Predicate<String> moving(Set<String> outputs) {
+    return trainable.and(network.moving(outputs));
   }
 
   /** Of the trunk alone: no step needs heads, and not every head can be computed step by step. */

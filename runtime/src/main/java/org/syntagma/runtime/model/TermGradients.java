@@ -77,7 +77,8 @@ final class TermGradients {
   private Gradients taped(Batch batch, List<Term> terms, Mode mode) {
     ForwardProgram program = programs.forward(outputs(terms));
     Parameters parameters = model.parameters();
-    List<String> paths = program.parameters().stream().filter(model.trainable()::contains).toList();
+    List<String> paths =
+        program.parameters().stream().filter(programs.moving(outputs(terms))).toList();
     try (Tape tape = model.backend().tape(parameters.list(paths))) {
       Map<String, NDArray> outputs = program.run(parameters, batch.arrays(), mode, batch.manager());
       Map<String, Double> losses = new LinkedHashMap<>();

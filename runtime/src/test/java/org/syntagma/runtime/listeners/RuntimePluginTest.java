@@ -3,6 +3,7 @@ package org.syntagma.runtime.listeners;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.syntagma.api.syntax.Parser;
 import org.syntagma.api.training.Listener;
 import org.syntagma.runtime.plugins.Catalog;
 
@@ -12,5 +13,6 @@ class RuntimePluginTest {
     Catalog catalog = Catalog.onClassPath(getClass().getClassLoader());
     assertTrue(catalog.find(Listener.class, "console").isPresent());
     assertTrue(catalog.find(Listener.class, "metrics-file").isPresent());
+    assertTrue(catalog.find(Parser.class, "checkpoint").isPresent());
   }
 }

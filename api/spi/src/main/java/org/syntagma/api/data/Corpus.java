@@ -54,6 +54,17 @@ public interface Corpus<E> extends Stateful, AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Opens the data, so that what is wrong with it is known before anything is trained. By default
+   * asks for the sizes; a corpus for which that is much work looks at its first examples instead.
+   *
+   * @throws DataException if the data cannot be used
+   */
+  default void open() {
+    size();
+    heldOut().ifPresent(Corpus::open);
+  }
+
   @Override
   default void close() {}
 }

@@ -3,6 +3,7 @@ package org.syntagma.api.syntax;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
+import org.syntagma.api.data.DataSource;
 
 /** Finds the trees of sentences. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -11,9 +12,15 @@ public interface Parser {
   /**
    * The same sentences in the same order, each with its tree and with the annotations that the
    * parser finds, such as {@link Sentence#UPOS}. A tree that a sentence already has is not looked
-   * at; annotations are where the parser says that it reads them.
+   * at; annotations are where the parser says that it reads them. A sentence for which the parser
+   * finds no tree, as a grammar may, comes back without one.
    *
    * @throws IllegalArgumentException if a sentence has no words, or lacks what the parser reads
    */
   List<Sentence> parse(List<Sentence> sentences);
+
+  /** What it was made from, such as a grammar or a checkpoint, for the run directory. */
+  default List<DataSource> sources() {
+    return List.of();
+  }
 }

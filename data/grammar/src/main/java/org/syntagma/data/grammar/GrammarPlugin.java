@@ -5,12 +5,18 @@ import org.apiguardian.api.API;
 import org.syntagma.api.Plugin;
 import org.syntagma.api.component.Component;
 import org.syntagma.api.data.Corpus;
+import org.syntagma.api.syntax.Parser;
 
-/** The corpus {@code grammar}. */
+/** The corpus and the parser {@code grammar}. */
 @API(status = API.Status.STABLE, since = "0.1")
 public final class GrammarPlugin implements Plugin {
   @Override
   public List<Component<? extends Corpus<?>>> corpora() {
     return List.of(Component.of("grammar", GrammarCorpus.class, GrammarConfig.class));
+  }
+
+  @Override
+  public List<Component<? extends Parser>> parsers() {
+    return List.of(Component.of("grammar", GrammarParser.class, GrammarParserConfig.class));
   }
 }

@@ -30,6 +30,11 @@ final class ProbabilisticGrammar {
     return start;
   }
 
+  /** All categories, in the order in which the grammar defines them. */
+  List<Category> categories() {
+    return List.copyOf(productions.keySet());
+  }
+
   List<Production> productions(Category category) {
     return productions.get(category);
   }

@@ -60,7 +60,7 @@ record TreebankFile(Path path, DataSource source, Treebank treebank) {
   private static DataException unreadable(Path path, IOException e) {
     if (!Files.exists(path)) {
       return new DataException(
-          path + ": found no such file; expected a treebank: check the path", e);
+          path + ": found no such file; expected a treebank or a text: check the path", e);
     }
     if (e instanceof EOFException || e instanceof ZipException) {
       return new DataException(

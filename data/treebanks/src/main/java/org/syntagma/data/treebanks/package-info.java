@@ -1,2 +1,2 @@
-/** Corpora of sentences with their trees, from treebanks in files. */
+/** Corpora of sentences with their trees, from treebanks in files or from a parser. */
 package org.syntagma.data.treebanks;

@@ -119,7 +119,8 @@ class TreebankCorpusTest {
   void filesThatCannotBeUsed() throws IOException {
     Path absent = folder.resolve("absent.conllu");
     assertEquals(
-        absent + ": found no such file; expected a treebank: check the path", message(absent));
+        absent + ": found no such file; expected a treebank or a text: check the path",
+        message(absent));
     Path empty = setup().write("empty.conllu", "");
     assertEquals(empty + ": found no sentence; expected at least one", message(empty));
     Path damaged = setup().write("damaged.conllu.gz", Setup.conllu("a", 100));

@@ -111,9 +111,9 @@ class AttentionHeadTest {
     SyntaxTree task = task(new AttentionHead(0, 1, 1));
     try (Backend backend = Parts.compiled();
         Model model = model(task, new AttentiveEncoder(16, 2, 1), backend)) {
-      Pupil pupil = new Pupil(task, model);
+      Pupil pupil = new Pupil(model);
       for (int i = 0; i < 80; i++) {
-        pupil.learn(SENTENCES, 1e-2, 5);
+        pupil.learn(task, SENTENCES, 1e-2, 5);
       }
       Map<String, Double> values =
           task.evaluate(model, new Evaluation<>(new Treebank(SENTENCES), 2, OptionalLong.empty()))

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.backend.Update;
+import org.syntagma.api.data.Batch;
 import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.model.Gradients;
@@ -19,19 +20,18 @@ import org.syntagma.api.ops.AdamWRule;
 import org.syntagma.api.ops.Encoder;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.syntax.Sentence;
+import org.syntagma.api.task.Task;
 import org.syntagma.runtime.model.NetworkModel;
 
-/** Learns a task by AdamW. */
+/** Learns tasks by AdamW. */
 final class Pupil {
-  private final SyntaxTree task;
   private final Model model;
   private final Update update;
   private final NDList first = new NDList();
   private final NDList second = new NDList();
   private long updates;
 
-  Pupil(SyntaxTree task, Model model) {
-    this.task = task;
+  Pupil(Model model) {
     this.model = model;
     this.update = model.backend().update(new AdamWRule(0.9, 0.95, 1e-8));
     for (NDArray array : model.parameters().asMap().values()) {
@@ -42,7 +42,12 @@ final class Pupil {
 
   /** The task's model over an encoder. */
   static Model model(SyntaxTree task, Encoder encoder, Backend backend) {
-    Model model = NetworkModel.create(encoder, Parts.bytes(), backend, Randomness.of(1));
+    return grown(NetworkModel.create(encoder, Parts.bytes(), backend, Randomness.of(1)), task);
+  }
+
+  /** The model with what a task adds. */
+  static Model grown(Model bare, Task<?, ?> task) {
+    Model model = bare;
     for (FrontEnd frontEnd : task.frontEnds(model)) {
       model = model.with(new Edit.AddFrontEnd(frontEnd));
     }
@@ -53,11 +58,12 @@ final class Pupil {
   }
 
   /** Makes one update and gives the loss for each word. */
-  double learn(List<Sentence> sentences, double rate, double clip) {
+  <B extends Batch> double learn(
+      Task<Sentence, B> task, List<Sentence> sentences, double rate, double clip) {
     updates++;
     try (NDManager manager = model.backend().manager().newSubManager()) {
       Randomness randomness = Randomness.of(updates);
-      TreeBatch batch = task.batch(model, sentences, manager, randomness.at("batch"));
+      B batch = task.batch(model, sentences, manager, randomness.at("batch"));
       Term term =
           new Term(
               "trees",

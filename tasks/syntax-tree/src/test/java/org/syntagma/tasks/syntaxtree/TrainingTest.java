@@ -57,10 +57,10 @@ class TrainingTest {
     List<Sentence> rest = sentences.subList(training.size(), sentences.size());
     task.learn(new Treebank(training));
     try (Model model = Pupil.model(task, new TinyEncoder(64, 1, 0.1), backend)) {
-      Pupil pupil = new Pupil(task, model);
+      Pupil pupil = new Pupil(model);
       for (int i = 0; i < updates; i++) {
         pupil.learn(
-            training.subList(i * BATCH, (i + 1) * BATCH), 2e-2 * (1 - 0.9 * i / updates), 5);
+            task, training.subList(i * BATCH, (i + 1) * BATCH), 2e-2 * (1 - 0.9 * i / updates), 5);
       }
       List<Sentence> bare =
           rest.stream().map(s -> new Sentence(s.words(), s.text(), Optional.empty())).toList();

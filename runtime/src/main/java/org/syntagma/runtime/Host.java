@@ -1,0 +1,52 @@
+package org.syntagma.runtime;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.data.CacheFolder;
+import org.syntagma.api.data.DataException;
+import org.syntagma.api.state.StateException;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.runtime.checkpoint.Checkpoint;
+import org.syntagma.runtime.checkpoint.CheckpointException;
+import org.syntagma.runtime.parsing.OpenParser;
+import org.syntagma.runtime.parsing.SavedParsers;
+import org.syntagma.runtime.run.RunException;
+import org.syntagma.runtime.settings.ConfigurationException;
+import org.syntagma.runtime.wiring.Planned;
+import org.syntagma.runtime.wiring.Wiring;
+
+/**
+ * What all runs on this host share.
+ *
+ * @param wiring plans components of the host's catalog
+ * @param cache the user's
+ */
+record Host(Wiring wiring, CacheFolder cache) implements SavedParsers {
+  /**
+   * Loads the parser that a run trained.
+   *
+   * @param models makes the checkpoint's model again, on whatever backend
+   * @throws RunException if no task parses, or several and none is named
+   */
+  LoadedParser parser(
+      Path runOrCheckpoint, Optional<String> task, Function<Checkpoint, BlankModel> models) {
+    PipelinePlan plan = PipelinePlan.of(SavedSettings.redacted(Saved.run(runOrCheckpoint)), wiring);
+    try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
+      Planned<TaskEntry> parsing =
+          ParsingTasks.find(plan, checkpoint.position().stageIndex(), task);
+      return LoadedParser.of(models.apply(checkpoint), checkpoint, parsing);
+    }
+  }
+
+  @Override
+  public OpenParser open(Path runOrCheckpoint, Optional<String> task, Backend backend) {
+    try {
+      return parser(runOrCheckpoint, task, checkpoint -> BlankModel.of(checkpoint, backend, this));
+    } catch (RunException | CheckpointException | StateException | ConfigurationException e) {
+      throw new DataException(
+          "found no parser at %s: %s".formatted(runOrCheckpoint, e.getMessage()), e);
+    }
+  }
+}
