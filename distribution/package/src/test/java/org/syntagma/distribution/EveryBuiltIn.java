@@ -41,7 +41,8 @@ final class EveryBuiltIn {
               Map.entry(
                   "Task tail-prediction",
                   List.of("stages[0].tasks[0].type=tail-prediction", "stages[0].tasks[0].ahead=2")),
-              Map.entry("Task syntax-tree", trees()),
+              Map.entry("Task syntax-tree", trees("syntax-tree, arc-width: 4")),
+              Map.entry("Task induced-trees", trees("induced-trees")),
               Map.entry("Trainer pretrain", List.of("stages[0].type=pretrain")),
               Map.entry("Optimizer sgd", List.of("stages[0].optimizer.type=sgd")),
               Map.entry("Optimizer adamw", List.of("stages[0].optimizer.type=adamw")),
@@ -76,13 +77,13 @@ final class EveryBuiltIn {
     return replaced("stages[0].tasks[0].corpus", "{type: %s, path: [%s]}".formatted(type, file));
   }
 
-  private static List<String> trees() {
+  private static List<String> trees(String task) {
     List<String> assignments =
         new ArrayList<>(replaced("models.main", "{type: encoder-decoder, width: 8, heads: 1}"));
     assignments.addAll(
         replaced(
             "stages[0].tasks",
-            "[{type: syntax-tree, arc-width: 4, corpus: {type: conllu, path: [trees.conllu]}}]"));
+            "[{type: %s, corpus: {type: conllu, path: [trees.conllu]}}]".formatted(task)));
     return assignments;
   }
 

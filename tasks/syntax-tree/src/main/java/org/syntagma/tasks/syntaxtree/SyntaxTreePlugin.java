@@ -9,6 +9,8 @@ import org.syntagma.api.task.Task;
 public final class SyntaxTreePlugin implements Plugin {
   @Override
   public List<Component<? extends Task<?, ?>>> tasks() {
-    return List.of(Component.of("syntax-tree", SyntaxTree.class, SyntaxTreeConfig.class));
+    return List.of(
+        Component.of("syntax-tree", SyntaxTree.class, SyntaxTreeConfig.class),
+        Component.of("induced-trees", InducedTrees.class, InducedTreesConfig.class));
   }
 }
