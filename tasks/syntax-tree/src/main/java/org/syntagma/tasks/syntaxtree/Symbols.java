@@ -1,10 +1,10 @@
 package org.syntagma.tasks.syntaxtree;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.syntax.Sentence;
@@ -21,12 +21,12 @@ record Symbols(InducedTreesConfig config, Names names) {
   private static final String PUNCTUATION = "PUNCT";
 
   /**
-   * Those of some sentences, in the order in which they are first seen.
+   * Those of some sentences, sorted, so that tasks that share tables number them alike.
    *
    * @throws DataException if they are too many
    */
   static Symbols learned(InducedTreesConfig config, List<Sentence> sentences) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
+    Map<String, Integer> counts = new TreeMap<>();
     for (Sentence sentence : sentences) {
       List<String> values = values(config.symbols(), sentence);
       for (int place : kept(config, sentence)) {

@@ -53,7 +53,7 @@ class SkeletonTest {
   void keepsPunctuationWhereAsked() {
     Symbols symbols = Symbols.learned(reading(SymbolType.UPOS, 1, true), List.of(WELL));
     Skeleton skeleton = symbols.skeleton(WELL);
-    assertArrayEquals(new int[] {1, 2, 3, 4, 2}, skeleton.symbols());
+    assertArrayEquals(new int[] {1, 3, 2, 4, 3}, skeleton.symbols());
     assertArrayEquals(new int[] {2, 4, 4, 0, 4}, skeleton.gold().orElseThrow());
   }
 
@@ -71,6 +71,16 @@ class SkeletonTest {
     Skeleton skeleton = tags().skeleton(WELL);
     assertArrayEquals(new int[] {0, 1, 2}, skeleton.rightBranching());
     assertArrayEquals(new int[] {2, 3, 0}, skeleton.leftBranching());
+  }
+
+  @Test
+  void numbersSymbolsAlikeWhateverTheOrderOfSentences() {
+    Sentence other =
+        new Sentence(List.of("the"), "the", Optional.empty()).with(Sentence.UPOS, List.of("DET"));
+    InducedTreesConfig config = reading(SymbolType.UPOS, 1, false);
+    assertEquals(
+        Symbols.learned(config, List.of(WELL, other)).names().all(),
+        Symbols.learned(config, List.of(other, WELL)).names().all());
   }
 
   @Test
