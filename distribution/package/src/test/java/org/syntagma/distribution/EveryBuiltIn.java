@@ -45,8 +45,9 @@ final class EveryBuiltIn {
               Map.entry(
                   "Task tail-prediction",
                   List.of("stages[0].tasks[0].type=tail-prediction", "stages[0].tasks[0].ahead=2")),
-              Map.entry("Task syntax-tree", trees()),
               Map.entry("Task structural-probe", probe()),
+              Map.entry("Task syntax-tree", trees("syntax-tree, arc-width: 4")),
+              Map.entry("Task induced-trees", trees("induced-trees")),
               Map.entry("Trainer pretrain", List.of("stages[0].type=pretrain")),
               Map.entry("Optimizer sgd", List.of("stages[0].optimizer.type=sgd")),
               Map.entry("Optimizer adamw", List.of("stages[0].optimizer.type=adamw")),
@@ -90,13 +91,13 @@ final class EveryBuiltIn {
         "{type: parsed, corpus: {type: grammar, sentences: 20}, parser: %s}".formatted(parser));
   }
 
-  private static List<String> trees() {
+  private static List<String> trees(String task) {
     List<String> assignments =
         new ArrayList<>(replaced("models.main", "{type: encoder-decoder, width: 8, heads: 1}"));
     assignments.addAll(
         replaced(
             "stages[0].tasks",
-            "[{type: syntax-tree, arc-width: 4, corpus: {type: conllu, path: [trees.conllu]}}]"));
+            "[{type: %s, corpus: {type: conllu, path: [trees.conllu]}}]".formatted(task)));
     return assignments;
   }
 
@@ -140,7 +141,7 @@ final class EveryBuiltIn {
     }
     Set<String> placed = new TreeSet<>(files.keySet());
     placed.add(TEACHER);
-    Settings teacher = settings(configuration, trees(), placed, folder);
+    Settings teacher = settings(configuration, trees("syntax-tree, arc-width: 4"), placed, folder);
     syntagma.run(teacher, folder.resolve(TEACHER)).close();
     for (String component : found) {
       Settings settings = settings(configuration, USES.get(component), placed, folder);

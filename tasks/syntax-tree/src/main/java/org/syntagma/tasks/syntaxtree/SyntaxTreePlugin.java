@@ -11,6 +11,7 @@ public final class SyntaxTreePlugin implements Plugin {
   public List<Component<? extends Task<?, ?>>> tasks() {
     return List.of(
         Component.of("syntax-tree", SyntaxTree.class, SyntaxTreeConfig.class),
-        Component.of("structural-probe", StructuralProbe.class, StructuralProbeConfig.class));
+        Component.of("structural-probe", StructuralProbe.class, StructuralProbeConfig.class),
+        Component.of("induced-trees", InducedTrees.class, InducedTreesConfig.class));
   }
 }

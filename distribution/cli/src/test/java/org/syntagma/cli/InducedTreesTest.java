@@ -1,0 +1,97 @@
+package org.syntagma.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.syntagma.runtime.RunResult;
+import org.syntagma.runtime.StopSignal;
+import org.syntagma.runtime.Syntagma;
+import org.syntagma.runtime.settings.Settings;
+
+/** Trees are induced by a run, measured beside the branching ones, and found by the command. */
+class InducedTreesTest {
+  private static final String TREEBANK =
+      """
+      1\tdogs\t_\tNOUN\t_\t_\t2\tnsubj\t_\t_
+      2\tbark\t_\tVERB\t_\t_\t0\troot\t_\t_
+      3\t.\t_\tPUNCT\t_\t_\t2\tpunct\t_\t_
+
+      1\tthe\t_\tDET\t_\t_\t2\tdet\t_\t_
+      2\tcats\t_\tNOUN\t_\t_\t3\tnsubj\t_\t_
+      3\tsleep\t_\tVERB\t_\t_\t0\troot\t_\t_
+
+      """;
+
+  private static final String WEIGHTS = "checkpoints/pretrain-00000012/main.safetensors";
+
+  @TempDir static Path folder;
+  private static Scene scene;
+  private static Path run;
+
+  @BeforeAll
+  static void train() {
+    scene =
+        Scene.in(folder)
+            .edit("{type: gpt2, layers: 1, heads", "{type: encoder-decoder, heads")
+            .edit(
+                "{name: text, type: language-model, corpus: {type: text, path: text.txt, split: 0.9, context: 16}}",
+                "{name: trees, type: induced-trees, iterations: 5, corpus: {type: conllu, path: [trees.conllu], validation: [held.conllu]}}")
+            .edit("samples: {count: 2, prompts: [\"ab\"], decoding: {maximum: 8}}", "");
+    scene.write("trees.conllu", TREEBANK.repeat(4));
+    scene.write("held.conllu", TREEBANK);
+    run = folder.resolve("run");
+    Cli trained = scene.run(run);
+    assertEquals(0, trained.exitCode(), trained.err());
+  }
+
+  @Test
+  void measuresInducedTreesBesideTheBranchingOnes() {
+    Cli evaluated = Cli.run("evaluate", run);
+    assertEquals(0, evaluated.exitCode(), evaluated.err());
+    assertTrue(evaluated.out().contains("uas "), evaluated.out());
+    assertTrue(evaluated.out().contains("right-branching 0.0000"), evaluated.out());
+    assertTrue(evaluated.out().contains("left-branching 100.0000"), evaluated.out());
+  }
+
+  @Test
+  void resumesToTheSameBytesAsTheUninterruptedRun() throws IOException {
+    Path stopped = folder.resolve("stopped");
+    StopSignal stop = new StopSignal();
+    stop.request();
+    Syntagma syntagma = Syntagma.create();
+    Settings settings = Settings.builder().file(scene.configuration()).read();
+    try (RunResult first = syntagma.run(syntagma.plan(settings), stopped, stop)) {
+      assertFalse(first.completed());
+    }
+    Cli resumed = Cli.run("resume", stopped);
+    assertEquals(0, resumed.exitCode(), resumed.err());
+    assertArrayEquals(
+        Files.readAllBytes(run.resolve(WEIGHTS)), Files.readAllBytes(stopped.resolve(WEIGHTS)));
+  }
+
+  @Test
+  void parsesTaggedSentences() {
+    String words = TREEBANK.substring(0, TREEBANK.indexOf("1\tthe"));
+    Cli parsed = Cli.run("parse", run, scene.write("tagged.conllu", words));
+    assertEquals(0, parsed.exitCode(), parsed.err());
+    assertTrue(parsed.out().contains("\t0\troot\t"), parsed.out());
+    assertTrue(parsed.out().contains("\tdep\t"), parsed.out());
+    assertTrue(parsed.out().contains("\n3\t.\t_\tPUNCT"), parsed.out());
+    assertTrue(parsed.out().contains("\tpunct\t"), parsed.out());
+  }
+
+  @Test
+  void asksForTheTagsThatItReads() {
+    Cli told = Cli.run("parse", run, scene.write("words.txt", "dogs bark"), "--words");
+    assertTrue(told.exitCode() != 0);
+    assertTrue(told.err().contains("'dogs bark' has no upos tags"), told.err());
+  }
+}
