@@ -23,17 +23,25 @@ final class Archive {
 
   private Archive() {}
 
+  /** An archive of methods that compute nothing along a sequence. */
+  static byte[] of(String... methods) {
+    return with(Sequences.PLAIN.functions(), methods);
+  }
+
   /**
    * An archive of methods, each indented by two spaces, and of the functions that they may call.
+   *
+   * @param sequences the functions of {@link Sequences}
    */
-  static byte[] of(String... methods) {
+  static byte[] with(String sequences, String... methods) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       put(zip, "data.pkl", emptyModule());
       put(
           zip,
           "code/__torch__.py",
-          (HEAD + FUNCTIONS + String.join("", methods)).getBytes(StandardCharsets.UTF_8));
+          (HEAD + sequences + FUNCTIONS + String.join("", methods))
+              .getBytes(StandardCharsets.UTF_8));
       // Pickle, protocol 2: an empty tuple.
       put(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
       // Older versions reject gelu(approximate=).

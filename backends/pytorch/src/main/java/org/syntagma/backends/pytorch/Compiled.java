@@ -1,6 +1,5 @@
 package org.syntagma.backends.pytorch;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -21,8 +20,9 @@ import org.syntagma.toolkit.shapes.DropoutSite;
  * @param keys the names in each list of tensors that it takes
  */
 record Compiled(ScriptModule module, Map<Source, List<String>> keys) implements AutoCloseable {
-  static Compiled of(Device device, Map<Source, List<String>> keys, String... methods) {
-    return new Compiled(ScriptModule.load(Archive.of(methods), device), keys);
+  static Compiled of(PyTorchBackend backend, Map<Source, List<String>> keys, String... methods) {
+    byte[] archive = Archive.with(backend.sequences().functions(), methods);
+    return new Compiled(ScriptModule.load(archive, backend.device()), keys);
   }
 
   List<String> keys(Source source) {

@@ -33,6 +33,7 @@ import org.syntagma.toolkit.engine.Devices;
 public final class PyTorchBackend implements Backend {
   private final Precision precision;
   private final Bfloat16Hardware hardware;
+  private final Sequences sequences;
   private final PtNDManager manager;
   private final ScriptModule kernels;
   private final NarrowCopies copies;
@@ -55,6 +56,7 @@ public final class PyTorchBackend implements Backend {
     manager = (PtNDManager) engine.newBaseManager(found);
     kernels = ScriptModule.load(Archive.of(Archive.resource("kernels.torchscript")), found);
     copies = new NarrowCopies(kernels, manager);
+    sequences = Sequences.of(manager);
   }
 
   @Override
@@ -75,6 +77,10 @@ public final class PyTorchBackend implements Backend {
     return precision == Precision.BFLOAT16;
   }
 
+  Sequences sequences() {
+    return sequences;
+  }
+
   Bfloat16Hardware hardware() {
     return hardware;
   }
@@ -87,9 +93,14 @@ public final class PyTorchBackend implements Backend {
   @Override
   public String description() {
     Engine engine = manager.getEngine();
-    return "PyTorch %s, compiled, %s, %s"
+    return "PyTorch %s, compiled, %s, %s%s"
         .formatted(
-            engine.getVersion(), Devices.name(device()), precision.name().toLowerCase(Locale.ROOT));
+            engine.getVersion(),
+            Devices.name(device()),
+            precision.name().toLowerCase(Locale.ROOT),
+            sequences == Sequences.FUSED
+                ? ""
+                : ", plain recurrence and convolution, as libtorch's own are wrong here");
   }
 
   @Override

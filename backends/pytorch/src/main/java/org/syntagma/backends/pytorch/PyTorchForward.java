@@ -69,8 +69,7 @@ final class PyTorchForward implements ForwardProgram {
     Recording recording = Recording.outputs(backend.narrow(), drops, Set.copyOf(outputs));
     Map<String, Value> values = recording.widened(recording.apply(network));
     Script.Body body = recording.script.body(outputs.stream().map(values::get).toList());
-    return Compiled.of(
-        backend.device(), body.keys(), RUN.formatted(body.text(), body.outputs()), TAPED);
+    return Compiled.of(backend, body.keys(), RUN.formatted(body.text(), body.outputs()), TAPED);
   }
 
   private static final String RUN =

@@ -117,8 +117,7 @@ final class PyTorchGradients implements GradientProgram {
     Map<String, Value> outputs = recording.widened(recording.apply(network));
     List<Value> losses = List.copyOf(sums(recording.wideOps(), outputs, batch).values());
     Script.Segments segments = recording.segments(losses);
-    return Compiled.of(
-        backend.device(), segments.keys(), new GradientText(segments, trainable).methods());
+    return Compiled.of(backend, segments.keys(), new GradientText(segments, trainable).methods());
   }
 
   private record Variant(boolean drops, boolean recomputes) {}

@@ -60,15 +60,13 @@ final class PyTorchStepwise implements StepwiseProgram {
   private Programs compile(boolean narrow) {
     Recording steps = Recording.steps(Recording.Kind.STEP, narrow, Set.of(output));
     Script.Body body = steps.script.body(List.of(steps.widened(steps.apply(network)).get(output)));
-    Compiled step =
-        Compiled.of(backend.device(), body.keys(), STEP.formatted(body.text(), body.outputs()));
+    Compiled step = Compiled.of(backend, body.keys(), STEP.formatted(body.text(), body.outputs()));
     Recording once = Recording.steps(Recording.Kind.FIRST, narrow, Set.of());
     once.apply(network);
     List<Value> kept = step.keys(Source.ONCE).stream().map(once.named::get).toList();
     Script.Body before = once.script.body(kept);
     Compiled first =
-        Compiled.of(
-            backend.device(), before.keys(), FIRST.formatted(before.text(), before.outputs()));
+        Compiled.of(backend, before.keys(), FIRST.formatted(before.text(), before.outputs()));
     return new Programs(first, step);
   }
 

@@ -32,7 +32,11 @@ class Bfloat16StepsTest {
     float[] expected = whole(WIDE, 9);
     float[] actual = steps(NARROW, 9, 4, 3, 1, 1, 1);
     assertArrayEquals(expected, actual, 0.03f);
-    assertNotEquals(expected[0], actual[0], "this was computed in float32");
+    if (NARROW.hardware() == Bfloat16Hardware.MATRICES) {
+      assertNotEquals(expected[0], actual[0], "this was computed in float32");
+    } else {
+      assertArrayEquals(steps(WIDE, 9, 4, 3, 1, 1, 1), actual);
+    }
   }
 
   @Test
