@@ -37,7 +37,9 @@ final class GradientText {
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
       text.append(SEGMENT.formatted(i, segment.text(), values("v%d", segment.given())));
-      forward.append(run(i, segment)).append(CUT.formatted(i, ints(segment.given())));
+      String given = ints(segment.given());
+      forward.append(run(i, segment)).append(CUT.formatted(i, given));
+      forward.append(segment.again() ? SETTLE.formatted(given) : "");
       String back = (segment.again() ? run(i, segment) : "") + back(i, segment);
       backward.insert(0, back);
     }
@@ -46,6 +48,7 @@ final class GradientText {
             GRADIENTS.formatted(
                 ints(moving.stream().map(paths::indexOf).toList()),
                 places(looked.stream()),
+                segments.size() > 1 ? RESERVE : "",
                 forward,
                 ints(program.outputs()),
                 backward))
@@ -62,7 +65,8 @@ final class GradientText {
         ints(segment.given()),
         ints(segment.taken()),
         places(segment.parameters().stream().filter(moving::contains)),
-        places(segment.looked().stream()));
+        places(segment.looked().stream()),
+        segment.again() ? "True" : "False");
   }
 
   /** Where parameters stand among those that move. */
@@ -98,9 +102,19 @@ final class GradientText {
           (self).cut(given%d, %s, cuts)
       """;
 
+  private static final String SETTLE =
+      """
+          (self).settle(%s, cuts)
+      """;
+
+  private static final String RESERVE =
+      """
+          (self).reserve(moving, sums)
+      """;
+
   private static final String BACK =
       """
-          (self).back(given%1$d, %2$s, %3$s, %4$s, moving, rows%1$d, places%1$d, %5$s, tables, cuts, arrived, sums)
+          (self).back(given%1$d, %2$s, %3$s, %4$s, moving, rows%1$d, places%1$d, %5$s, tables, cuts, arrived, sums, %6$s)
       """;
 
   private static final String GRADIENTS =
@@ -117,7 +131,7 @@ final class GradientText {
           cuts = annotate(Dict[int, Tensor], {})
           arrived = annotate(Dict[int, Tensor], {})
           sums = annotate(Dict[int, Tensor], {})
-      %s    losses = (self).begin(%s, scales, cuts, arrived)
+      %s%s    losses = (self).begin(%s, scales, cuts, arrived)
       %s    results = (self).summed(moving, sums)
           _2 = torch.append(results, losses)
           return results
