@@ -123,6 +123,11 @@ final class LayerCases {
             (ops, in) -> ops.once("o", () -> ops.neg(in[0])),
             normal(1, 2)),
         OperationCase.of(
+            "recompute: a block that reads twice what is outside",
+            (ops, in) -> ops.recompute(() -> ops.mul(ops.tanh(in[0]), ops.add(in[0], in[1]))),
+            normal(2, 3),
+            normal(1, 3)),
+        OperationCase.of(
             "parameter: the same path is tied",
             (ops, in) -> ops.add(again(ops), ops.mul(again(ops), in[0])),
             normal(1, 2)),
