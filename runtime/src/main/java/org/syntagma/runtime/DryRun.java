@@ -91,7 +91,7 @@ final class DryRun {
             sightings,
             observed.inference(),
             models,
-            trainer,
+            StateSize.of(trainer),
             observed.passes() > rehearsal.updates());
     checks.add(
         new StageCheck(stage.name(), trainer.updates(), sizes, tasks, memory, rehearsal.time()));

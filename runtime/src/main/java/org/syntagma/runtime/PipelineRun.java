@@ -185,7 +185,7 @@ final class PipelineRun implements AutoCloseable {
             observed.sightings(),
             observed.inference(),
             after,
-            trainer,
+            host.state(),
             accumulates);
     estimated = Math.max(estimated, memory.peak());
     run.listeners().tell(listener -> listener.stageFinished(stage.name(), host.update()));

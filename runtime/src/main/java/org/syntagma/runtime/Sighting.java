@@ -15,7 +15,6 @@ import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.model.Term;
-import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.Validation.Memory;
 import org.syntagma.runtime.model.Footprint;
 import org.syntagma.runtime.run.Resident;
@@ -67,6 +66,7 @@ record Sighting(
    * @param resident begun before there were any models
    * @param sightings of its passes
    * @param inference bytes that its evaluations need beside weights
+   * @param state bytes that the trainer keeps from update to update
    * @param accumulates whether an update makes several
    */
   static Memory memory(
@@ -74,7 +74,7 @@ record Sighting(
       List<Sighting> sightings,
       long inference,
       Models models,
-      Trainer trainer,
+      long state,
       boolean accumulates) {
     Backend backend = models.main().backend();
     long weights =
@@ -86,7 +86,7 @@ record Sighting(
         onCpu ? resident.before().stream().map(bytes -> bytes + PROGRAMS).sum() : 0,
         weights * Float.BYTES + copies,
         accumulates ? 2 * gradients : gradients,
-        StateSize.of(trainer),
+        state,
         Math.max(most(sightings, Sighting::activations), inference));
   }
 

@@ -26,9 +26,7 @@ import org.syntagma.toolkit.shapes.Trace;
  * <p>The backward pass begins with all that the forward pass computed. A loss over an output keeps
  * as much again (log-probabilities), and its backward pass makes two more of that size before it
  * frees any: with a large vocabulary they are most of it. Allocators keep a fifth more than they
- * are asked for. Measured in processes of the PyTorch backend on the CPU, for four networks of 5 to
- * 85 million parameters, the resident set grew by 0.8 times what all estimates add up to (ordinary
- * malloc, large vocabulary) to 1.3 times (the launcher's settings, the same network); most by 1.0.
+ * are asked for.
  */
 public final class Footprint {
   private static final int LIKE_THE_LARGEST_OUTPUT = 3;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +29,16 @@ final class MklDispatch {
   private static final Logger LOG = LoggerFactory.getLogger(MklDispatch.class);
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final Path MAPPED = Path.of("/proc/self/maps");
-  private static boolean tried;
+  private static final AtomicBoolean TRIED = new AtomicBoolean();
 
   private MklDispatch() {}
 
   /** To be called before the engine is first touched; later calls do nothing. */
-  static synchronized void byAbility() {
-    if (tried) {
-      return;
-    }
-    tried = true;
-    if (!"own".equals(System.getProperty(PROPERTY)) && helps() && !loaded()) {
+  static void byAbility() {
+    if (!TRIED.getAndSet(true)
+        && !"own".equals(System.getProperty(PROPERTY))
+        && helps()
+        && !loaded()) {
       load();
     }
   }
