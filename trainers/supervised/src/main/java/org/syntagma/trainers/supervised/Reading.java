@@ -1,5 +1,6 @@
 package org.syntagma.trainers.supervised;
 
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
+import org.syntagma.toolkit.state.Snapshot;
 import org.syntagma.trainers.supervised.PretrainConfig.BatchConfig;
 
 /**
@@ -61,9 +63,7 @@ final class Reading<E> {
 
   private void fill(Model model, Randomness order) {
     if (size.buckets() > 1) {
-      Snapshot here = new Snapshot(model.backend().manager());
-      task.corpus().save(here);
-      begin = Optional.of(here);
+      begin = Optional.of(Snapshot.of(task.corpus()));
     }
     long budget = (long) size.budget() * size.buckets();
     long taken = 0;
@@ -120,8 +120,8 @@ final class Reading<E> {
   }
 
   /** Saves where the examples begin that nobody has had, or the window that they are in. */
-  void save(StateWriter corpus, StateWriter own) {
-    begin.ifPresentOrElse(here -> here.writeTo(corpus), () -> task.corpus().save(corpus));
+  void save(StateWriter corpus, StateWriter own, NDManager manager) {
+    begin.ifPresentOrElse(here -> here.writeTo(corpus, manager), () -> task.corpus().save(corpus));
     own.number(WINDOW, window);
     own.number(GONE, gone);
   }
