@@ -23,6 +23,9 @@ final class Reading<E> {
   private static final String WINDOW = "window";
   private static final String GONE = "gone";
 
+  /** Stands in for the epoch of a corpus that has no end. */
+  private static final long EPOCH = 1_000_000;
+
   private final LearnedTask<E, ?> task;
   private final BatchConfig size;
   private final Exhaustion exhaustion;
@@ -69,7 +72,7 @@ final class Reading<E> {
     long taken = 0;
     List<E> examples = new ArrayList<>();
     while (taken < budget && !ended) {
-      Optional<? extends E> example = example();
+      Optional<? extends E> example = example(model);
       ended = example.isEmpty();
       if (!ended) {
         examples.add(example.get());
@@ -89,7 +92,7 @@ final class Reading<E> {
       batches.addAll(
           Window.dealt(
               examples,
-              example -> task.task().length(model, example),
+              example -> length(model, example),
               example -> cost(model, example),
               count,
               order));
@@ -100,23 +103,33 @@ final class Reading<E> {
   }
 
   private int cost(Model model, E example) {
-    return size.examples().isPresent() ? 1 : Math.max(1, task.task().length(model, example));
+    return size.examples().isPresent() ? 1 : length(model, example);
   }
 
-  private Optional<? extends E> example() {
-    Optional<? extends E> example = task.corpus().next();
-    if (example.isPresent() || exhaustion == Exhaustion.STOP) {
-      return example;
+  private int length(Model model, E example) {
+    return task.task().length(model, example);
+  }
+
+  /** The next example that has something to predict, found within a whole epoch. */
+  private Optional<? extends E> example(Model model) {
+    boolean rewound = false;
+    for (long passed = 0; passed < EPOCH || task.corpus().size().isPresent(); passed++) {
+      Optional<? extends E> example = task.corpus().next();
+      if (example.isPresent() ? length(model, example.get()) > 0 : exhaustion == Exhaustion.STOP) {
+        return example;
+      }
+      if (example.isEmpty()) {
+        if (rewound) {
+          break;
+        }
+        task.corpus().rewind();
+        rewound = true;
+      }
     }
-    task.corpus().rewind();
-    Optional<? extends E> first = task.corpus().next();
-    if (first.isEmpty()) {
-      throw new DataException(
-          "the corpus of the task '"
-              + task.name()
-              + "' has no examples: give it data to learn from");
-    }
-    return first;
+    throw new DataException(
+        "the corpus of the task '"
+            + task.name()
+            + "' has no examples with anything to predict: give it data to learn from");
   }
 
   /** Saves where the examples begin that nobody has had, or the window that they are in. */

@@ -38,7 +38,9 @@ final class Rounds {
       }
     }
     if (update == 1 && portions.isEmpty()) {
-      throw new DataException("the stage's first corpus has no examples: give it data");
+      throw new DataException(
+          "the stage's first corpus has no examples with anything to predict: give it data to learn"
+              + " from");
     }
     Snapshot cursors = new Snapshot();
     tasks.saveCursors(cursors, model.backend().manager());
