@@ -29,17 +29,20 @@ final class TaskUse {
    * A forward and a backward pass over one batch of at most so many examples.
    *
    * @param recompute whether the backward pass computes layers again
-   * @throws DataException if the corpus is empty
+   * @throws DataException if the corpus has nothing to learn from
    */
   Sighting tryOut(Model model, String name, long examples, boolean recompute) {
     List<Object> read = new ArrayList<>();
     Optional<Object> next = corpus.next();
     while (next.isPresent() && read.size() < examples) {
-      read.add(next.get());
+      if (task.length(model, next.get()) > 0) {
+        read.add(next.get());
+      }
       next = corpus.next();
     }
     if (read.isEmpty()) {
-      throw new DataException("the corpus has no examples: give it data to learn from");
+      throw new DataException(
+          "the corpus has no examples with anything to predict: give it data to learn from");
     }
     try (NDManager manager = model.backend().manager().newSubManager()) {
       Batch batch = task.batch(model, read, manager, Randomness.of(0));

@@ -7,7 +7,7 @@ import org.syntagma.api.data.Corpus;
 /**
  * What an evaluation runs over.
  *
- * @param corpus rewound by the caller; read to its end or the limit
+ * @param corpus at its beginning; read to its end or the limit
  * @param examples how many examples make one batch
  * @param batches the greatest number of batches, all of them when empty
  */

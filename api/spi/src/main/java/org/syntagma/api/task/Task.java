@@ -85,7 +85,10 @@ public interface Task<E, B extends Batch> extends Stateful {
   /** The outputs and taps that the loss reads. */
   Set<String> outputs();
 
-  /** How much of a batch's budget of tokens this example takes. */
+  /**
+   * How much of a batch's budget of tokens this example takes; 0 if nothing in it can be predicted,
+   * so that training passes over it.
+   */
   int length(Model model, E example);
 
   /** Arrays from examples, owned by {@code manager}. */

@@ -81,6 +81,10 @@ public interface CorpusContract<E> {
         assertEquals(heldOut.size().orElseThrow(), first.size());
         List<Object> next = take(corpus, 3);
         heldOut.rewind();
+        MemoryState begin = new MemoryState();
+        heldOut.save(begin);
+        assertEquals(first, take(heldOut, Integer.MAX_VALUE));
+        heldOut.load(begin.reader());
         assertEquals(first, take(heldOut, Integer.MAX_VALUE));
         try (Corpus<E> other = create()) {
           assertEquals(next, take(other, 3), "the held-out part has a cursor of its own");

@@ -22,6 +22,7 @@ import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
+import org.syntagma.toolkit.state.Snapshot;
 
 /**
  * Teaches the main model several tasks at once.
@@ -47,6 +48,7 @@ final class Pretrain implements Trainer {
   private final TaskList tasks;
   private final Optimizer optimizer;
   private final ThreadFactory threads;
+  private final NDManager manager;
   private final NDManager restored;
 
   private long update;
@@ -71,7 +73,8 @@ final class Pretrain implements Trainer {
     this.tasks = TaskList.of(tasks, evaluationCorpora, config);
     this.optimizer = optimizer;
     this.threads = threads;
-    this.restored = backend.manager().newSubManager();
+    this.manager = backend.manager();
+    this.restored = manager.newSubManager();
   }
 
   @Override
@@ -152,7 +155,8 @@ final class Pretrain implements Trainer {
     out.number(EVALUATED, evaluated);
     out.number(ENDED, ended ? 1 : 0);
     StateWriter read = out.part(CURSORS);
-    cursors.ifPresentOrElse(snapshot -> snapshot.writeTo(read), () -> tasks.saveCursors(read));
+    cursors.ifPresentOrElse(
+        snapshot -> snapshot.writeTo(read, manager), () -> tasks.saveCursors(read, manager));
     optimizer.save(out.part(OPTIMIZER));
     StateWriter training = out.part(TRAINING);
     average.ifPresent(each -> each.save(training));

@@ -1,5 +1,6 @@
 package org.syntagma.trainers.supervised;
 
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
+import org.syntagma.toolkit.state.Snapshot;
 import org.syntagma.trainers.supervised.PretrainConfig.BatchConfig;
 
 /**
@@ -20,6 +22,9 @@ import org.syntagma.trainers.supervised.PretrainConfig.BatchConfig;
 final class Reading<E> {
   private static final String WINDOW = "window";
   private static final String GONE = "gone";
+
+  /** Stands in for the epoch of a corpus that has no end. */
+  private static final long EPOCH = 1_000_000;
 
   private final LearnedTask<E, ?> task;
   private final BatchConfig size;
@@ -61,15 +66,13 @@ final class Reading<E> {
 
   private void fill(Model model, Randomness order) {
     if (size.buckets() > 1) {
-      Snapshot here = new Snapshot(model.backend().manager());
-      task.corpus().save(here);
-      begin = Optional.of(here);
+      begin = Optional.of(Snapshot.of(task.corpus()));
     }
     long budget = (long) size.budget() * size.buckets();
     long taken = 0;
     List<E> examples = new ArrayList<>();
     while (taken < budget && !ended) {
-      Optional<? extends E> example = example();
+      Optional<? extends E> example = example(model);
       ended = example.isEmpty();
       if (!ended) {
         examples.add(example.get());
@@ -89,7 +92,7 @@ final class Reading<E> {
       batches.addAll(
           Window.dealt(
               examples,
-              example -> task.task().length(model, example),
+              example -> length(model, example),
               example -> cost(model, example),
               count,
               order));
@@ -100,28 +103,38 @@ final class Reading<E> {
   }
 
   private int cost(Model model, E example) {
-    return size.examples().isPresent() ? 1 : Math.max(1, task.task().length(model, example));
+    return size.examples().isPresent() ? 1 : length(model, example);
   }
 
-  private Optional<? extends E> example() {
-    Optional<? extends E> example = task.corpus().next();
-    if (example.isPresent() || exhaustion == Exhaustion.STOP) {
-      return example;
+  private int length(Model model, E example) {
+    return task.task().length(model, example);
+  }
+
+  /** The next example that has something to predict, found within a whole epoch. */
+  private Optional<? extends E> example(Model model) {
+    boolean rewound = false;
+    for (long passed = 0; passed < EPOCH || task.corpus().size().isPresent(); passed++) {
+      Optional<? extends E> example = task.corpus().next();
+      if (example.isPresent() ? length(model, example.get()) > 0 : exhaustion == Exhaustion.STOP) {
+        return example;
+      }
+      if (example.isEmpty()) {
+        if (rewound) {
+          break;
+        }
+        task.corpus().rewind();
+        rewound = true;
+      }
     }
-    task.corpus().rewind();
-    Optional<? extends E> first = task.corpus().next();
-    if (first.isEmpty()) {
-      throw new DataException(
-          "the corpus of the task '"
-              + task.name()
-              + "' has no examples: give it data to learn from");
-    }
-    return first;
+    throw new DataException(
+        "the corpus of the task '"
+            + task.name()
+            + "' has no examples with anything to predict: give it data to learn from");
   }
 
   /** Saves where the examples begin that nobody has had, or the window that they are in. */
-  void save(StateWriter corpus, StateWriter own) {
-    begin.ifPresentOrElse(here -> here.writeTo(corpus), () -> task.corpus().save(corpus));
+  void save(StateWriter corpus, StateWriter own, NDManager manager) {
+    begin.ifPresentOrElse(here -> here.writeTo(corpus, manager), () -> task.corpus().save(corpus));
     own.number(WINDOW, window);
     own.number(GONE, gone);
   }

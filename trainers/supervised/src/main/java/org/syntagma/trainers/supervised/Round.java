@@ -1,6 +1,7 @@
 package org.syntagma.trainers.supervised;
 
 import java.util.List;
+import org.syntagma.toolkit.state.Snapshot;
 
 /**
  * The examples of one update.

@@ -5,6 +5,7 @@ import java.util.List;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.toolkit.state.Snapshot;
 
 /**
  * Reads the examples of update after update. Which task a micro-batch is of is drawn by rate from
@@ -37,10 +38,12 @@ final class Rounds {
       }
     }
     if (update == 1 && portions.isEmpty()) {
-      throw new DataException("the stage's first corpus has no examples: give it data");
+      throw new DataException(
+          "the stage's first corpus has no examples with anything to predict: give it data to learn"
+              + " from");
     }
-    Snapshot cursors = new Snapshot(model.backend().manager());
-    tasks.saveCursors(cursors);
+    Snapshot cursors = new Snapshot();
+    tasks.saveCursors(cursors, model.backend().manager());
     return new Round(portions, last, cursors);
   }
 }

@@ -1,5 +1,6 @@
 package org.syntagma.trainers.supervised;
 
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class TaskList {
 
   private final List<LearnedTask<?, ?>> tasks;
   private final List<Reading<?>> readings;
-  private final Map<String, Corpus<?>> evaluationCorpora;
+  private final List<Validation<?>> validations;
 
   private TaskList(
       List<LearnedTask<?, ?>> tasks,
@@ -29,7 +30,14 @@ final class TaskList {
       PretrainConfig config) {
     this.tasks = tasks;
     this.readings = tasks.stream().<Reading<?>>map(task -> new Reading<>(task, config)).toList();
-    this.evaluationCorpora = evaluationCorpora;
+    this.validations =
+        tasks.stream()
+            .<Validation<?>>flatMap(
+                task ->
+                    task
+                        .validation(Optional.ofNullable(evaluationCorpora.get(task.name())))
+                        .stream())
+            .toList();
   }
 
   /**
@@ -116,20 +124,20 @@ final class TaskList {
 
   /** What the tasks are evaluated on, of those that have something. */
   List<Validation<?>> validations() {
-    List<Validation<?>> validations = new ArrayList<>();
-    for (LearnedTask<?, ?> task : tasks) {
-      task.validation(Optional.ofNullable(evaluationCorpora.get(task.name())))
-          .ifPresent(validations::add);
-    }
     return validations;
   }
 
-  void saveCursors(StateWriter out) {
+  /**
+   * Saves where the corpora are that are trained on.
+   *
+   * @param manager parent of the managers of arrays that are saved
+   */
+  void saveCursors(StateWriter out, NDManager manager) {
     StateWriter corpora = out.part(CORPORA);
     StateWriter windows = out.part(WINDOWS);
     for (Reading<?> reading : readings) {
       String name = reading.task().name();
-      reading.save(corpora.part(name), windows.part(name));
+      reading.save(corpora.part(name), windows.part(name), manager);
     }
   }
 

@@ -4,32 +4,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 
-/** Points in a fixed order. */
+/** Points in a fixed order; another thread may ask how far it is. */
 final class Points implements Corpus<Point> {
   private final List<Point> points;
   private final Optional<Corpus<Point>> heldOut;
   private final boolean endless;
-  private int cursor;
+  private final int turn;
+  private final AtomicInteger cursor = new AtomicInteger();
+  private int epoch;
 
-  private Points(List<Point> points, Optional<Corpus<Point>> heldOut, boolean endless) {
+  private Points(List<Point> points, Optional<Corpus<Point>> heldOut, boolean endless, int turn) {
     this.points = List.copyOf(points);
     this.heldOut = heldOut;
     this.endless = endless;
+    this.turn = turn;
   }
 
   Points(List<Point> points, Optional<Corpus<Point>> heldOut) {
-    this(points, heldOut, false);
+    this(points, heldOut, false, 0);
   }
 
   /** These points again and again. */
   Points endless() {
-    return new Points(points, heldOut, true);
+    return new Points(points, heldOut, true, 0);
+  }
+
+  /** These points in another order in every epoch. */
+  Points turning() {
+    return new Points(points, heldOut, endless, 1);
   }
 
   static Points of(Point... points) {
@@ -61,7 +70,7 @@ final class Points implements Corpus<Point> {
   }
 
   int cursor() {
-    return cursor;
+    return cursor.get();
   }
 
   @Override
@@ -71,14 +80,15 @@ final class Points implements Corpus<Point> {
 
   @Override
   public Optional<Point> next() {
-    return endless || cursor < points.size()
-        ? Optional.of(points.get(cursor++ % points.size()))
+    return endless || cursor() < points.size()
+        ? Optional.of(points.get((cursor.getAndIncrement() + turn * epoch) % points.size()))
         : Optional.empty();
   }
 
   @Override
   public void rewind() {
-    cursor = 0;
+    cursor.set(0);
+    epoch++;
   }
 
   @Override
@@ -93,11 +103,13 @@ final class Points implements Corpus<Point> {
 
   @Override
   public void save(StateWriter out) {
-    out.number("cursor", cursor);
+    out.number("cursor", cursor());
+    out.number("epoch", epoch);
   }
 
   @Override
   public void load(StateReader in) {
-    cursor = (int) in.number("cursor");
+    cursor.set((int) in.number("cursor"));
+    epoch = (int) in.number("epoch");
   }
 }

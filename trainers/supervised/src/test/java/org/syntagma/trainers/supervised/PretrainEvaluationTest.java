@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.model.Models;
+import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.TaskEntry;
+import org.syntagma.testkit.state.MemoryState;
 
 class PretrainEvaluationTest {
   @Test
@@ -55,6 +57,44 @@ class PretrainEvaluationTest {
       int count = heldOut.all().subList(0, 4).stream().mapToInt(Point::times).sum();
       assertEquals(count, stage.metrics.get(1L).get("line").count());
     }
+  }
+
+  /** The model does not move, so what an evaluation finds depends on what it reads alone. */
+  @Test
+  void everyEvaluationReadsTheSameExamplesAlsoAfterTheRunWasResumed() {
+    MemoryState state = new MemoryState();
+    Map<String, Metrics> first;
+    try (School school = new School()) {
+      Pretrain trainer = evaluatedOnAPart(school);
+      Stage stage = new Stage();
+      Models models = trainer.train(school.models(new Line(0)), stage);
+      assertEquals(List.of(1L, 2L, 3L, 4L), List.copyOf(stage.metrics.keySet()));
+      first = stage.metrics.get(1L);
+      assertEquals(Set.of(first), Set.copyOf(stage.metrics.values()));
+      assertEquals(first, trainer.evaluate(models));
+    }
+    try (School school = new School()) {
+      Pretrain trainer = evaluatedOnAPart(school);
+      trainer.train(school.models(new Line(0)), new Stage(update -> update < 2));
+      trainer.save(state);
+    }
+    try (School school = new School()) {
+      Pretrain trainer = evaluatedOnAPart(school);
+      trainer.load(state.reader());
+      Stage stage = new Stage();
+      trainer.train(school.models(new Line(0)), stage);
+      assertEquals(Map.of(2L, first, 3L, first, 4L, first), stage.metrics);
+    }
+  }
+
+  private static Pretrain evaluatedOnAPart(School school) {
+    return school
+        .optimizer(school.sgd(0, Optional.empty()))
+        .task("line", Points.random(1, 7))
+        .evaluateOn("line", Points.random(5, 9).turning())
+        .evaluate(Optional.of(1L), Optional.of(1L))
+        .updates(4)
+        .trainer();
   }
 
   /** In double precision, at the model's parameters. */
@@ -103,21 +143,25 @@ class PretrainEvaluationTest {
 
   @Test
   void evaluatesModelsAsAtTheEndOfTheStageWithoutTraining() {
-    try (School school = new School()) {
-      Pretrain trainer =
-          school
-              .task("line", Points.random(1, 7).with(Points.random(5, 9)))
-              .task("none", Points.random(2, 7))
-              .task("other", Points.random(3, 7))
-              .evaluateOn("other", Points.random(6, 9))
-              .evaluate(Optional.of(1L), Optional.of(2L))
-              .trainer();
+    try (School school = new School();
+        School other = new School()) {
+      Pretrain trainer = withThreeTasks(school);
       Stage stage = new Stage();
       Models models = trainer.train(trainer.prepare(school.models(new Line(0))), stage);
       assertEquals(Set.of("line", "other"), stage.metrics.get(1L).keySet());
       assertEquals(stage.metrics.get(1L), trainer.evaluate(models));
-      assertEquals(stage.metrics.get(1L), school.trainer().evaluate(models));
+      assertEquals(stage.metrics.get(1L), withThreeTasks(other).evaluate(models));
     }
+  }
+
+  private static Pretrain withThreeTasks(School school) {
+    return school
+        .task("line", Points.random(1, 7).with(Points.random(5, 9)))
+        .task("none", Points.random(2, 7))
+        .task("other", Points.random(3, 7))
+        .evaluateOn("other", Points.random(6, 9))
+        .evaluate(Optional.of(1L), Optional.of(2L))
+        .trainer();
   }
 
   @Test

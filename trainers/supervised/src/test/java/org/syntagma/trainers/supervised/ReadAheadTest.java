@@ -16,9 +16,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.data.DataException;
+import org.syntagma.toolkit.state.Snapshot;
 
 class ReadAheadTest {
-  private static final Round NOTHING = new Round(List.of(), false, new Snapshot(null));
+  private static final Round NOTHING = new Round(List.of(), false, new Snapshot());
 
   @Test
   void readsUpdateAfterUpdateUpToTheLastAndNoFurther() {

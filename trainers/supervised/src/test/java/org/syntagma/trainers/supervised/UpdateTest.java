@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.TrainingException;
 import org.syntagma.testkit.state.MemoryState;
+import org.syntagma.trainers.supervised.PretrainConfig.BatchConfig;
 
 class UpdateTest {
   private final School school = new School();
@@ -208,7 +211,58 @@ class UpdateTest {
     Points points = Points.of(new Point(1, 1, 1, 0));
     DataException fault =
         assertThrows(DataException.class, () -> school.task("line", points).train(new Stage()));
-    assertTrue(fault.getMessage().contains("update 1"), fault.getMessage());
+    assertEquals(
+        "the corpus of the task 'line' has no examples with anything to predict: give it data to"
+            + " learn from",
+        fault.getMessage());
+  }
+
+  /** Of 60 points every fifth can be learned from, so that most batches of two would have none. */
+  @Test
+  void examplesWithNothingToPredictArePassedOver() {
+    List<Point> useful = Points.random(1, 12).all();
+    List<Point> mixed = new ArrayList<>();
+    for (Point point : useful) {
+      mixed.addAll(Collections.nCopies(4, new Point(9, 9, 9, 0)));
+      mixed.add(point);
+    }
+    for (BatchConfig batch :
+        List.of(
+            School.examples(2, 1),
+            School.tokens(5, 1),
+            School.buckets(Optional.of(2), Optional.empty(), 1, 3))) {
+      Stage expected = learned(useful, batch);
+      assertEquals(15, expected.progress.size());
+      assertEquals(expected.progress, learned(mixed, batch).progress);
+    }
+  }
+
+  private static Stage learned(List<Point> points, BatchConfig batch) {
+    try (School school = new School()) {
+      Stage stage = new Stage();
+      school.task("line", new Points(points, Optional.empty())).batch(batch).updates(15);
+      school.train(stage);
+      return stage;
+    }
+  }
+
+  @Test
+  void corpusThatEndsStopsTheStageAlsoWhereItsLastExamplesHaveNothingToPredict() {
+    Point nothing = new Point(1, 1, 1, 0);
+    Stage stage = new Stage();
+    school
+        .task("line", Points.of(new Point(1, 1, 1, 1), nothing, new Point(1, 1, 1, 1), nothing))
+        .batch(School.examples(1, 1))
+        .stopWhenExhausted()
+        .updates(9)
+        .train(stage);
+    assertEquals(2, stage.progress.size());
+  }
+
+  @Test
+  void corpusWithoutAnEndIsGivenUpToo() {
+    Points points = Points.of(new Point(1, 1, 1, 0)).endless();
+    assertThrows(DataException.class, () -> school.task("line", points).train(new Stage()));
   }
 
   /** How many of the task's examples its update read, which the update's own stream tells. */

@@ -1,7 +1,8 @@
-package org.syntagma.trainers.supervised;
+package org.syntagma.toolkit.state;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -9,19 +10,17 @@ import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.syntagma.api.backend.Backend;
+import org.syntagma.api.state.StateException;
 import org.syntagma.api.state.StateReader;
-import org.syntagma.testkit.state.MemoryState;
 
 class SnapshotTest {
   @Test
   void writesWhatItWasToldEvenIfThatHasChangedSince() {
-    try (Backend backend = Parts.backend();
-        NDManager manager = backend.manager().newSubManager()) {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray floats = manager.create(new float[] {1.5f, Float.NaN, -0f});
       NDArray longs = manager.create(new long[] {Long.MIN_VALUE, 7});
       List<String> texts = new ArrayList<>(List.of("a", "b"));
-      Snapshot snapshot = new Snapshot(backend.manager());
+      Snapshot snapshot = new Snapshot();
       snapshot.number("number", 3);
       snapshot.real("real", Math.PI);
       snapshot.text("text", "words");
@@ -32,9 +31,9 @@ class SnapshotTest {
       floats.muli(2);
       longs.close();
 
-      MemoryState state = new MemoryState();
-      snapshot.writeTo(state);
-      StateReader reader = state.reader();
+      Snapshot written = new Snapshot();
+      snapshot.writeTo(written, manager);
+      StateReader reader = written.reader();
       assertEquals(
           List.of("number", "real", "text", "inner", "floats", "longs"),
           List.copyOf(reader.names()));
@@ -48,5 +47,19 @@ class SnapshotTest {
       assertEquals(DataType.INT64, copy.getDataType());
       assertArrayEquals(new long[] {Long.MIN_VALUE, 7}, copy.toLongArray());
     }
+  }
+
+  @Test
+  void isAsStrictAboutNamesAndTypesAsACheckpoint() {
+    Snapshot snapshot = new Snapshot();
+    snapshot.part("inner").number("number", 3);
+    StateReader inner = snapshot.reader().part("inner");
+    assertEquals(
+        "state 'inner.number': found Long, expected String",
+        assertThrows(StateException.class, () -> inner.text("number")).getMessage());
+    assertEquals(
+        "state 'inner.other': found nothing, expected Long",
+        assertThrows(StateException.class, () -> inner.number("other")).getMessage());
+    assertThrows(IllegalStateException.class, () -> snapshot.part("inner"));
   }
 }

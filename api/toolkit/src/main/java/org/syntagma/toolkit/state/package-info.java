@@ -1,0 +1,2 @@
+/** State that stays in memory. */
+package org.syntagma.toolkit.state;
