@@ -3,16 +3,13 @@ package org.syntagma.data.grammar;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongUnaryOperator;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.DataSource;
 import org.syntagma.api.random.Randomness;
-import org.syntagma.api.state.StateReader;
-import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.syntax.Sentence;
-import org.syntagma.toolkit.random.Permutation;
+import org.syntagma.toolkit.corpora.EpochCursor;
+import org.syntagma.toolkit.corpora.SplitCorpus;
 
 /**
  * Sentences and their trees, drawn from a grammar. Each epoch has the same sentences in another
@@ -20,9 +17,10 @@ import org.syntagma.toolkit.random.Permutation;
  * be among both.
  */
 @Description("sentences and their trees, drawn from a probabilistic grammar")
-final class GrammarCorpus implements Corpus<Sentence> {
+final class GrammarCorpus extends SplitCorpus<Sentence> {
   private final DataSource source;
-  private final Sentences training;
+  private final Sentences sentences;
+  private final Corpus<Sentence> training;
   private final Optional<Corpus<Sentence>> heldOut;
 
   @Inject
@@ -31,35 +29,24 @@ final class GrammarCorpus implements Corpus<Sentence> {
     ProbabilisticGrammar grammar = text.read();
     Randomness drawn = Randomness.of(config.seed());
     source = text.source();
-    training =
+    sentences =
         new Sentences(
             new SentenceSampler(grammar, drawn.at("training"), config.maximumLength()),
-            config.sentences(),
-            epoch -> new Permutation(randomness.at(epoch), config.sentences())::at);
+            config.sentences());
+    training = new EpochCursor<>(Sentence.class, sentences.shuffled(randomness, 0));
+    Sentences others =
+        new Sentences(
+            new SentenceSampler(grammar, drawn.at("validation"), config.maximumLength()),
+            config.validation());
     heldOut =
-        Optional.of(config)
-            .filter(c -> c.validation() > 0)
-            .map(
-                c ->
-                    new Sentences(
-                        new SentenceSampler(grammar, drawn.at("validation"), c.maximumLength()),
-                        c.validation(),
-                        epoch -> LongUnaryOperator.identity()));
+        others.count() > 0
+            ? Optional.of(new EpochCursor<>(Sentence.class, others))
+            : Optional.empty();
   }
 
   @Override
-  public Class<Sentence> exampleType() {
-    return Sentence.class;
-  }
-
-  @Override
-  public Optional<Sentence> next() {
-    return training.next();
-  }
-
-  @Override
-  public void rewind() {
-    training.rewind();
+  protected Corpus<Sentence> training() {
+    return training;
   }
 
   @Override
@@ -68,27 +55,12 @@ final class GrammarCorpus implements Corpus<Sentence> {
   }
 
   @Override
-  public OptionalLong size() {
-    return training.size();
-  }
-
-  @Override
   public Iterable<String> texts() {
-    return training.texts();
+    return () -> sentences.all().map(Sentence::text).iterator();
   }
 
   @Override
   public List<DataSource> sources() {
     return List.of(source);
-  }
-
-  @Override
-  public void save(StateWriter out) {
-    training.save(out);
-  }
-
-  @Override
-  public void load(StateReader in) {
-    training.load(in);
   }
 }

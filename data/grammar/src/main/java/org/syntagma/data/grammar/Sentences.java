@@ -2,78 +2,24 @@ package org.syntagma.data.grammar;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongFunction;
-import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
-import org.syntagma.api.data.Corpus;
-import org.syntagma.api.state.StateReader;
-import org.syntagma.api.state.StateWriter;
+import java.util.stream.Stream;
 import org.syntagma.api.syntax.Sentence;
+import org.syntagma.toolkit.corpora.Epochs;
 
-/** A cursor over a number of sentences, in an order that each epoch chooses. */
-final class Sentences implements Corpus<Sentence> {
-  private final SentenceSampler sampler;
-  private final long size;
-  private final LongFunction<LongUnaryOperator> orders;
-
-  private long epoch;
-  private long next;
-  private LongUnaryOperator order;
-
-  /**
-   * Starts at the first sentence of epoch 0.
-   *
-   * @param size how many of the sampler's sentences, from its first
-   * @param orders for each epoch, a permutation of 0 to {@code size} − 1
-   */
-  Sentences(SentenceSampler sampler, long size, LongFunction<LongUnaryOperator> orders) {
-    this.sampler = sampler;
-    this.size = size;
-    this.orders = orders;
-    this.order = orders.apply(0);
-  }
-
-  @Override
-  public Class<Sentence> exampleType() {
-    return Sentence.class;
-  }
-
-  @Override
-  public Optional<Sentence> next() {
-    return next < size
-        ? Optional.of(sampler.sentence(order.applyAsLong(next++)))
-        : Optional.empty();
-  }
-
-  @Override
-  public void rewind() {
-    seek(epoch + 1, 0);
-  }
-
+/** The first {@code count} sentences of a sampler, in every epoch. */
+record Sentences(SentenceSampler sampler, long count) implements Epochs<Sentence> {
   @Override
   public OptionalLong size() {
-    return OptionalLong.of(size);
+    return OptionalLong.of(count);
   }
 
   @Override
-  public Iterable<String> texts() {
-    return () -> LongStream.range(0, size).mapToObj(i -> sampler.sentence(i).text()).iterator();
+  public Optional<Sentence> at(long epoch, long index) {
+    return index < count ? Optional.of(sampler.sentence(index)) : Optional.empty();
   }
 
-  @Override
-  public void save(StateWriter out) {
-    out.number("epoch", epoch);
-    out.number("next", next);
-  }
-
-  @Override
-  public void load(StateReader in) {
-    seek(in.number("epoch"), in.number("next"));
-  }
-
-  private void seek(long epoch, long next) {
-    this.epoch = epoch;
-    this.next = next;
-    this.order = orders.apply(epoch);
+  Stream<Sentence> all() {
+    return LongStream.range(0, count).mapToObj(sampler::sentence);
   }
 }

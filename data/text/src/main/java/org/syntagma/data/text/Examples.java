@@ -1,17 +1,16 @@
 package org.syntagma.data.text;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.data.text.Encoded.Span;
-import org.syntagma.toolkit.random.Permutation;
+import org.syntagma.toolkit.corpora.Epochs;
 
-/** The examples of a part, each a pure function of its place. Safe for several threads. */
-interface Examples {
-  /** How many an epoch has; nothing if it has no end. */
-  OptionalLong size();
-
-  /** The ids of an example; one that is not first in the text repeats what it continues. */
-  int[] ids(long epoch, long index);
+/**
+ * The ids of a part's examples; one that is not first in the text repeats what it continues. Safe
+ * for several threads.
+ */
+interface Examples extends Epochs<int[]> {
 
   /** Windows at independent, uniform places, as nanoGPT draws its batches; without end. */
   record RandomWindows(NumberFile tokens, int context, Randomness randomness) implements Examples {
@@ -21,9 +20,9 @@ interface Examples {
     }
 
     @Override
-    public int[] ids(long epoch, long index) {
+    public Optional<int[]> at(long epoch, long index) {
       long from = randomness.at(epoch).below(index, tokens.count() - context);
-      return tokens.ids(from, context + 1);
+      return Optional.of(tokens.ids(from, context + 1));
     }
   }
 
@@ -35,9 +34,10 @@ interface Examples {
     }
 
     @Override
-    public int[] ids(long epoch, long index) {
+    public Optional<int[]> at(long epoch, long index) {
       long from = index * context;
-      return tokens.ids(from, (int) Math.min(context + 1L, tokens.count() - from));
+      int length = (int) Math.min(context + 1L, tokens.count() - from);
+      return length > 1 ? Optional.of(tokens.ids(from, length)) : Optional.empty();
     }
   }
 
@@ -49,23 +49,12 @@ interface Examples {
     }
 
     @Override
-    public int[] ids(long epoch, long index) {
+    public Optional<int[]> at(long epoch, long index) {
+      if (index >= pieces.count()) {
+        return Optional.empty();
+      }
       Span span = Span.unpack(pieces.get(index));
-      return tokens.ids(span.from(), span.length());
-    }
-  }
-
-  /** Each epoch the same examples in another order. */
-  record Shuffled(Examples examples, Randomness randomness) implements Examples {
-    @Override
-    public OptionalLong size() {
-      return examples.size();
-    }
-
-    @Override
-    public int[] ids(long epoch, long index) {
-      long size = examples.size().orElseThrow();
-      return examples.ids(epoch, new Permutation(randomness.at(epoch), size).at(index));
+      return Optional.of(tokens.ids(span.from(), span.length()));
     }
   }
 }

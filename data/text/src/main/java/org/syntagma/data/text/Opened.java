@@ -8,8 +8,8 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.data.text.Examples.RandomWindows;
 import org.syntagma.data.text.Examples.SequentialLines;
 import org.syntagma.data.text.Examples.SequentialWindows;
-import org.syntagma.data.text.Examples.Shuffled;
 import org.syntagma.data.text.TextConfig.Order;
+import org.syntagma.toolkit.corpora.Epochs;
 
 /** The examples of both parts. */
 record Opened(ReadAhead training, Optional<ReadAhead> heldOut) {
@@ -30,7 +30,7 @@ record Opened(ReadAhead training, Optional<ReadAhead> heldOut) {
             .map(ReadAhead::new));
   }
 
-  private static Examples open(
+  private static Epochs<int[]> open(
       Part part,
       TextConfig config,
       Order order,
@@ -45,7 +45,7 @@ record Opened(ReadAhead training, Optional<ReadAhead> heldOut) {
       if (lines.pieces().count() == 0) {
         throw tooShort(part, "no line", "at least one: give a longer text or another split");
       }
-      return order == Order.RANDOM ? new Shuffled(lines, random) : lines;
+      return order == Order.RANDOM ? lines.shuffled(random, 0) : lines;
     }
     if (tokens.count() <= context) {
       String remedy = ": give a longer text, a smaller context or another split";

@@ -1,42 +1,50 @@
 package org.syntagma.data.text;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.LongStream;
+import org.syntagma.toolkit.corpora.Epochs;
 
 /**
  * Reads examples in blocks, the next one in the background while this one is used, so that training
  * does not wait for the disk. Used by one thread at a time.
  */
-final class ReadAhead {
+final class ReadAhead implements Epochs<int[]> {
   private static final int BLOCK = 64;
 
-  private final Examples examples;
-  private Block current = new Block(-1, 0, CompletableFuture.completedFuture(new int[0][]));
+  private final Epochs<int[]> examples;
+  private Block current = new Block(-1, 0, CompletableFuture.completedFuture(List.of()));
   private Block following = current;
 
-  ReadAhead(Examples examples) {
+  ReadAhead(Epochs<int[]> examples) {
     this.examples = examples;
   }
 
-  private record Block(long epoch, long from, CompletableFuture<int[][]> examples) {
+  private record Block(long epoch, long from, CompletableFuture<List<int[]>> examples) {
     private boolean isAt(long epoch, long from) {
       return this.epoch == epoch && this.from == from;
     }
   }
 
-  Examples examples() {
-    return examples;
+  @Override
+  public OptionalLong size() {
+    return examples.size();
   }
 
-  /** The ids of an example that exists. */
-  int[] ids(long epoch, long index) {
+  @Override
+  public Optional<int[]> at(long epoch, long index) {
     long from = index - index % BLOCK;
     if (!current.isAt(epoch, from)) {
       current = following.isAt(epoch, from) ? following : start(epoch, from);
       following = start(epoch, from + BLOCK);
     }
     try {
-      return current.examples().join()[(int) (index - from)];
+      List<int[]> block = current.examples().join();
+      int place = (int) (index - from);
+      return place < block.size() ? Optional.of(block.get(place)) : Optional.empty();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -49,12 +57,10 @@ final class ReadAhead {
     return new Block(epoch, from, CompletableFuture.supplyAsync(() -> read(epoch, from)));
   }
 
-  private int[][] read(long epoch, long from) {
-    long end = Math.min(from + BLOCK, examples.size().orElse(Long.MAX_VALUE));
-    int[][] block = new int[(int) Math.max(end - from, 0)][];
-    for (int i = 0; i < block.length; i++) {
-      block[i] = examples.ids(epoch, from + i);
-    }
-    return block;
+  private List<int[]> read(long epoch, long from) {
+    return LongStream.range(from, from + BLOCK)
+        .mapToObj(index -> examples.at(epoch, index))
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

@@ -3,7 +3,6 @@ package org.syntagma.data.treebanks;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.syntagma.api.component.Description;
@@ -11,10 +10,10 @@ import org.syntagma.api.component.Slot;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.DataSource;
 import org.syntagma.api.random.Randomness;
-import org.syntagma.api.state.StateReader;
-import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.syntax.Parser;
 import org.syntagma.api.syntax.Sentence;
+import org.syntagma.toolkit.corpora.EpochCursor;
+import org.syntagma.toolkit.corpora.SplitCorpus;
 
 /**
  * The sentences of another corpus with the trees that a parser finds, silver ones. Trees that they
@@ -23,10 +22,10 @@ import org.syntagma.api.syntax.Sentence;
  * have the same sentences in another order.
  */
 @Description("sentences of another corpus with the trees that a parser finds")
-final class ParsedCorpus implements Corpus<Sentence> {
+final class ParsedCorpus extends SplitCorpus<Sentence> {
   private final Corpus<? extends Sentence> corpus;
   private final Parser parser;
-  private final ParsedCursor training;
+  private final Corpus<Sentence> training;
   private final Optional<Corpus<Sentence>> heldOut;
 
   /**
@@ -42,12 +41,10 @@ final class ParsedCorpus implements Corpus<Sentence> {
       Randomness randomness) {
     this.corpus = sentences(corpus);
     this.parser = new LockedParser(parser);
-    training = new ParsedCursor(parsed(this.corpus, config), Optional.of(randomness));
+    training =
+        new EpochCursor<>(Sentence.class, parsed(this.corpus, config).shuffled(randomness, 1));
     heldOut =
-        this.corpus
-            .heldOut()
-            .<Corpus<Sentence>>map(
-                held -> new ParsedCursor(parsed(held, config), Optional.empty()));
+        this.corpus.heldOut().map(held -> new EpochCursor<>(Sentence.class, parsed(held, config)));
   }
 
   private ParsedSentences parsed(Corpus<? extends Sentence> part, ParsedConfig config) {
@@ -69,36 +66,13 @@ final class ParsedCorpus implements Corpus<Sentence> {
   }
 
   @Override
-  public Class<Sentence> exampleType() {
-    return Sentence.class;
-  }
-
-  @Override
-  public Optional<Sentence> next() {
-    return training.next();
-  }
-
-  @Override
-  public void rewind() {
-    training.rewind();
+  protected Corpus<Sentence> training() {
+    return training;
   }
 
   @Override
   public Optional<Corpus<Sentence>> heldOut() {
     return heldOut;
-  }
-
-  /** Parses all sentences, if they have an end. */
-  @Override
-  public OptionalLong size() {
-    return corpus.size().isPresent() ? training.size() : OptionalLong.empty();
-  }
-
-  /** Parses the first sentences of both parts. */
-  @Override
-  public void open() {
-    training.open();
-    heldOut.ifPresent(Corpus::open);
   }
 
   @Override
@@ -109,15 +83,5 @@ final class ParsedCorpus implements Corpus<Sentence> {
   @Override
   public List<DataSource> sources() {
     return Stream.concat(corpus.sources().stream(), parser.sources().stream()).toList();
-  }
-
-  @Override
-  public void save(StateWriter out) {
-    training.save(out);
-  }
-
-  @Override
-  public void load(StateReader in) {
-    training.load(in);
   }
 }

@@ -3,6 +3,7 @@ package org.syntagma.data.treebanks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.syntax.Parser;
 import org.syntagma.api.syntax.Sentence;
+import org.syntagma.toolkit.corpora.Epochs;
 
 /**
  * The sentences of a corpus' first epoch with the trees that a parser finds, without those for
@@ -17,7 +19,7 @@ import org.syntagma.api.syntax.Sentence;
  * Batches begin at the same sentences whoever reads, so that a resumed run gets the same trees.
  * Safe for several threads.
  */
-final class ParsedSentences {
+final class ParsedSentences implements Epochs<Sentence> {
   private static final Logger LOG = LoggerFactory.getLogger(ParsedSentences.class);
 
   private final Corpus<? extends Sentence> corpus;
@@ -43,23 +45,28 @@ final class ParsedSentences {
   }
 
   /**
-   * The sentence at that place among those that have a tree; empty if there are not so many.
+   * The sentence at that place among those that have a tree, the same in every epoch.
    *
    * @throws DataException if there is none at all, or the parser cannot read one
    */
-  synchronized Optional<Sentence> at(long index) {
+  @Override
+  public synchronized Optional<Sentence> at(long epoch, long index) {
     while (index >= parsed.size() && !complete) {
       parseMore();
     }
     return index < parsed.size() ? Optional.of(parsed.get((int) index)) : Optional.empty();
   }
 
-  /** How many there are; parses all. */
-  synchronized long size() {
+  /** Parses all, if they have an end. */
+  @Override
+  public synchronized OptionalLong size() {
+    if (corpus.size().isEmpty()) {
+      return OptionalLong.empty();
+    }
     while (!complete) {
       parseMore();
     }
-    return parsed.size();
+    return OptionalLong.of(parsed.size());
   }
 
   private void parseMore() {

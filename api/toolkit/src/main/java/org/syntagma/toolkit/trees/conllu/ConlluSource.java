@@ -14,8 +14,10 @@ final class ConlluSource {
 
   /** Its lines in order, comments included; nothing if it was read from something else. */
   static Optional<List<String>> lines(Sentence sentence) {
-    List<String> lines = sentence.source().lines().toList();
-    return lines.isEmpty() || !rows(lines).map(rows -> fits(rows, sentence)).orElse(false)
+    // As a file is read: a carriage return may be a part of a line.
+    List<String> lines = List.of(sentence.source().split("\n"));
+    return sentence.source().isEmpty()
+            || !rows(lines).map(rows -> fits(rows, sentence)).orElse(false)
         ? Optional.empty()
         : Optional.of(lines);
   }

@@ -15,7 +15,7 @@ import org.syntagma.api.syntax.Sentence;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class RawText {
-  private static final Pattern PARAGRAPH = Pattern.compile("\\R\\h*\\R\\s*");
+  private static final Pattern PARAGRAPH = Pattern.compile("(?>\\R)\\h*(?>\\R)\\s*");
   private static final Pattern END = Pattern.compile("[.!?…。！？]+");
   private static final Pattern CLOSING = Pattern.compile("[\"'”’)\\]»]+");
   private static final Pattern BEGINNING = Pattern.compile("[\\p{Lu}\\p{Lo}\\p{N}\"'“‘(\\[«*].*");

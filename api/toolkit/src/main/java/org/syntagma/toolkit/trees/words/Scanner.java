@@ -14,12 +14,15 @@ final class Scanner {
   private static final String PREFIXES =
       "e|non|pre|post|re|co|anti|semi|multi|mid|pro|ex|un|ultra|inter|intra|sub|psycho|neo";
 
+  /** Of any script; a byte-order mark inside a text once was a space without width. */
+  private static final String SPACE = "\\s\\p{Z}\\u0085\\uFEFF";
+
   /** The first that fits, fits. */
   private static final Pattern TOKEN =
       Pattern.compile(
           String.join(
               "|",
-              "(?:https?://|www\\.)[^\\s<>\"]*[\\p{L}\\p{N}/]",
+              "(?:https?://|www\\.)[^" + SPACE + "<>\"]*[\\p{L}\\p{N}/]",
               "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+",
               "(?:\\p{L}\\.){2,}",
               "(?<![\\p{L}\\p{N}])(?:" + ABBREVIATIONS + ")\\.(?!\\p{L})",
@@ -37,17 +40,20 @@ final class Scanner {
               "[\\p{L}\\p{M}\\p{N}_]+(?:['’][\\p{L}\\p{M}]+)*",
               "[.!?]{2,}|-{2,}|<{2,}|>{2,}",
               "([*=+_~#$])\\1+",
-              "\\S"),
+              "[^" + SPACE + "]"),
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern GAP = Pattern.compile("[" + SPACE + "]");
 
   private Scanner() {}
 
   static List<Piece> scan(String text) {
     List<Piece> pieces = new ArrayList<>();
     Matcher token = TOKEN.matcher(text);
+    Matcher space = GAP.matcher(text);
     while (token.find()) {
       int end = token.end();
-      boolean glued = end < text.length() && !Character.isWhitespace(text.codePointAt(end));
+      boolean glued = end < text.length() && !space.region(end, text.length()).lookingAt();
       pieces.add(new Piece(token.group(), glued));
     }
     return List.copyOf(pieces);

@@ -1,6 +1,7 @@
 package org.syntagma.toolkit.trees.brackets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.syntagma.api.syntax.Constituency;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.toolkit.trees.Fault;
@@ -57,6 +59,9 @@ class BracketReaderTest {
       }
       assertEquals(List.of(), treebank.faults());
       trees += treebank.sentences().size();
+      treebank.sentences().stream()
+          .flatMap(sentence -> sentence.words().stream())
+          .forEach(word -> assertFalse(word.matches(".*-[LR]RB-.*"), word));
       leaves += treebank.sentences().stream().mapToInt(s -> s.words().size()).sum();
       Treebank again = read(String.join("\n", written(treebank)), true);
       assertEquals(trees(treebank), trees(again));
@@ -110,6 +115,26 @@ class BracketReaderTest {
   }
 
   @Test
+  void bracketsInsideWordsAreUnescapedAndEscapedAgain() {
+    String text = "(NP (SYM :-RRB-) (NNP d-LRB-ə-RRB-ˈvɔːrʒɑːk) (NN -LSB-sic-RSB-) (CD 1\\/2\\*))";
+    List<String> words = List.of(":)", "d(ə)ˈvɔːrʒɑːk", "[sic]", "1/2*");
+    assertEquals(words, read(text).sentences().get(0).words());
+    String written = written(read(text)).get(0);
+    assertEquals("(NP (SYM :-RRB-) (NNP d-LRB-ə-RRB-ˈvɔːrʒɑːk) (NN [sic]) (CD 1/2*))", written);
+    assertEquals(words, read(written).sentences().get(0).words());
+  }
+
+  /** What parts tokens in reading; a space that does not break parts none. */
+  @Test
+  void spacesInsideWordsBecomeUnderscores() {
+    Constituency.Word word = new Constituency.Word("a b\u3000c\u00A0d");
+    Constituency tree = new Constituency(new Constituency.Phrase("NN", List.of(word)));
+    String written = new BracketWriter().write(tree);
+    assertEquals("(NN a_b_c\u00A0d)", written);
+    assertEquals(List.of("a_b_c\u00A0d"), read(written).sentences().get(0).words());
+  }
+
+  @Test
   void wordThatIsItsOwnTag() {
     Constituency tree =
         new Constituency(
@@ -135,10 +160,58 @@ class BracketReaderTest {
     assertEquals(
         List.of(
             new Fault(
-                2, "found no ')' for the '(' that begins here; expected brackets to balance")),
+                2,
+                "found no ')' for the '(' that begins here before the '(' at the margin of line 4;"
+                    + " expected brackets to balance")),
         read(GOOD + "(S (NP (NN a)\n  (NN b))\n" + GOOD + GOOD).faults());
     assertEquals(3, read(GOOD + "(S (NP (NN a)\n  (NN b))\n" + GOOD + GOOD).sentences().size());
+    assertEquals(
+        List.of(
+            new Fault(
+                2, "found no ')' for the '(' that begins here; expected brackets to balance")),
+        read(GOOD + "(S (NP (NN a)").faults());
     assertEquals(1, read(GOOD + "(S (NP (NN a)").sentences().size());
+  }
+
+  /** The first lacks a bracket, the last has one too many: together they would be a tree. */
+  @Test
+  void treesThatBalanceOnlyTogetherAreNoTree() {
+    List<Fault> faults = faults("(S (NP (NN a))\n(S (NN c)))");
+    assertEquals(List.of(2, 3), faults.stream().map(Fault::line).toList());
+    Treebank three = read(GOOD + "(S (NP (NN a))\n(S (NN b))\n(S (NN c)))\n" + GOOD);
+    assertEquals(List.of(GOOD.strip(), "(S (NN b))", GOOD.strip()), written(three));
+    assertEquals(List.of(2, 4), three.faults().stream().map(Fault::line).toList());
+  }
+
+  @Test
+  void surplusBracketRejectsThePartsOfItsTree() {
+    String surplus = "found ')' outside of all brackets; expected '('";
+    String line = "(S (NP (DT the) (NN dog))) (VP (VBZ barks)))";
+    assertEquals(List.of(new Fault(2, surplus)), faults(line));
+    assertEquals(line, read(GOOD + line).rejected().get(0).text());
+    assertEquals(List.of(new Fault(2, surplus)), faults("(S (NN a)))"));
+    assertEquals(
+        List.of(new Fault(2, "found 'is' outside of all brackets; expected '('")),
+        faults("(S (NN a)) is)"));
+    assertEquals(
+        List.of(new Fault(4, surplus)), faults("(ROOT\n  (S (NP (NN dog))))\n  (VP (VBZ is))))"));
+  }
+
+  /** Trees that are not indented tell that the margin means nothing. */
+  @Test
+  void bracketsAtTheMarginAreNoFaultsWhereTreesHaveThem() {
+    String tree = "(S\n(NP (NN a))\n(VP (VB is)))\n";
+    assertEquals(List.of(), read(tree + GOOD + tree).faults());
+    assertEquals(3, read(tree + GOOD + tree).sentences().size());
+    Treebank damaged = read(tree + "(S\n(NP (NN a))\n(VP (VB is))\n" + tree);
+    assertEquals(List.of("(S (NP (NN a)) (VP (VB is)))"), written(damaged));
+    assertEquals(List.of(4), damaged.faults().stream().map(Fault::line).toList());
+  }
+
+  @Test
+  @Timeout(60)
+  void manyTreesThatDoNotEndAreReadOnce() {
+    assertEquals(30_000, read("(S (NN a)\n".repeat(30_000)).rejected().size());
   }
 
   @Test
@@ -165,7 +238,7 @@ class BracketReaderTest {
         faults("(S () (NN))"));
     assertEquals(
         List.of(new Fault(3, "found a phrase without a label inside a tree; expected one")),
-        faults("(S\n((NN a)))"));
+        faults("(S\n ((NN a)))"));
     assertEquals(
         List.of(new Fault(2, "found a tree without words")), faults("(S (NP (-NONE- *)))"));
   }

@@ -79,6 +79,15 @@ class ConlluRoundTripTest {
   }
 
   @Test
+  void carriageReturnInsideALineEndsNoLine() {
+    String text = WHOLE.replace("# text = ", "# text = a\rb").replace("CopyOf=4", "CopyOf=4|C=\rD");
+    Sentence sentence = read(text).sentences().get(0);
+    assertEquals("a\rbDon't go, José!", sentence.text());
+    assertEquals(text, write(List.of(sentence)));
+    assertEquals(new Token("Don't", 0, 2, true), Token.of(sentence).get(0));
+  }
+
+  @Test
   void sentenceIsItsWordsAndTheirTree() {
     Sentence sentence = read(WHOLE).sentences().get(0);
     assertEquals(List.of("Do", "n't", "ever", "go", ",", "José Luis", "!"), sentence.words());

@@ -77,7 +77,20 @@ class RawTextTest {
   @Test
   void noCharacterIsLost() {
     String text = "a\u00A0b \uD83D\uDE00!! 猫が\tx_y\u200B#1 ''--``\u0301 <b> & 'x' s' n't";
-    assertEquals(text.replaceAll("\\s", ""), words(text).replaceAll("[ |]", ""));
+    assertEquals(text.replaceAll("[\\s\\p{Z}]", ""), words(text).replaceAll("[ |]", ""));
+  }
+
+  @Test
+  void spacesOfAllScriptsPartWordsAndAreNone() {
+    String text = "\uFEFFIt\u00A0is\u3000so\u2009: www.a.org/b\u202Fx\u2028y\u0085z\uFEFF";
+    assertEquals("It is so : www.a.org/b x y z", words(text));
+    assertEquals("It is so : www.a.org/b x y z", RawText.sentences(text).get(0).text());
+  }
+
+  @Test
+  void carriageReturnAndLineFeedAreOneLineBreak() {
+    assertEquals("He came home", words("He came\r\nhome"));
+    assertEquals("He came | home", words("He came\r\n \r\nhome"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.syntagma.data.text;
+package org.syntagma.toolkit.corpora;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
