@@ -55,7 +55,7 @@ final class NativeHeap {
 
   private static long pages() {
     try {
-      return Long.parseLong(Files.readString(PAGES).split(" ")[1]);
+      return Long.parseLong(Files.readString(PAGES).split(" ", 3)[1]);
     } catch (IOException e) {
       return 0;
     }
