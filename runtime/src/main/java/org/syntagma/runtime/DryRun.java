@@ -14,6 +14,7 @@ import org.syntagma.runtime.Validation.Memory;
 import org.syntagma.runtime.Validation.ModelSize;
 import org.syntagma.runtime.Validation.StageCheck;
 import org.syntagma.runtime.Validation.TaskCheck;
+import org.syntagma.runtime.run.Resident;
 import org.syntagma.runtime.wiring.Planned;
 
 /**
@@ -24,6 +25,7 @@ final class DryRun {
   private final PipelinePlan plan;
   private final Parts parts;
   private final Attempts attempts = new Attempts();
+  private Optional<Resident> resident = Optional.empty();
 
   DryRun(PipelinePlan plan, Parts parts) {
     this.plan = plan;
@@ -34,6 +36,7 @@ final class DryRun {
     List<Trainer> trainers = parts.open(attempts);
     plan.listeners().forEach(each -> attempts.run(each.path(), () -> parts.create(each)));
     attempts.throwIfAny();
+    resident = Optional.of(Resident.begin());
     Models models = parts.models();
     List<StageCheck> checks = new ArrayList<>();
     try {
@@ -83,7 +86,13 @@ final class DryRun {
           });
     }
     Memory memory =
-        Sighting.memory(sightings, models, trainer, observed.passes() > rehearsal.updates());
+        Sighting.memory(
+            resident.orElseThrow(),
+            sightings,
+            observed.inference(),
+            models,
+            StateSize.of(trainer),
+            observed.passes() > rehearsal.updates());
     checks.add(
         new StageCheck(stage.name(), trainer.updates(), sizes, tasks, memory, rehearsal.time()));
     return models;

@@ -33,6 +33,7 @@ final class HostStage implements StageContext {
   private double best = Double.POSITIVE_INFINITY;
   private Optional<Long> written = Optional.empty();
   private boolean stopped;
+  private long state;
   private Map<String, Metrics> metrics = Map.of();
 
   HostStage(StageRun run, String name, Trainer trainer) {
@@ -77,6 +78,9 @@ final class HostStage implements StageContext {
 
   @Override
   public boolean updated(Progress progress, Models models) {
+    if (state == 0) {
+      state = StateSize.of(trainer);
+    }
     update = progress.update();
     tell(listener -> listener.updated(name, progress));
     boolean stop = run.stop().requested();
@@ -114,6 +118,11 @@ final class HostStage implements StageContext {
   /** What the last evaluation found, by task. */
   Map<String, Metrics> metrics() {
     return metrics;
+  }
+
+  /** Bytes of what the trainer keeps from update to update; 0 if it made none. */
+  long state() {
+    return state;
   }
 
   /** Whether the trainer was told to stop before it had done all it had to do. */

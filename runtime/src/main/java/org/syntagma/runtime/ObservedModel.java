@@ -20,6 +20,7 @@ import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Term;
 import org.syntagma.api.ops.Network;
+import org.syntagma.runtime.model.Footprint;
 
 /** A model that remembers what it was taught. */
 final class ObservedModel implements Model {
@@ -28,6 +29,8 @@ final class ObservedModel implements Model {
   private final List<Sighting> sightings = new ArrayList<>();
   private long passes;
   private boolean recomputes;
+  private long largest;
+  private long inference;
 
   ObservedModel(Model model) {
     this(model, Long.MAX_VALUE);
@@ -47,6 +50,11 @@ final class ObservedModel implements Model {
   /** Whether it was last taught in a recomputing mode. */
   boolean recomputes() {
     return recomputes;
+  }
+
+  /** Bytes that it needed beside its weights where it did not learn. */
+  long inference() {
+    return inference;
   }
 
   Model model() {
@@ -111,6 +119,11 @@ final class ObservedModel implements Model {
 
   @Override
   public Map<String, NDArray> run(Batch batch, Set<String> wanted, Mode mode) {
+    long size = Sighting.bytes(batch.arrays().values());
+    if (!mode.training() && size > largest) {
+      largest = size;
+      inference = Math.max(inference, Footprint.inference(model, batch, wanted));
+    }
     return model.run(batch, wanted, mode);
   }
 

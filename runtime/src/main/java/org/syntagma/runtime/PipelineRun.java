@@ -136,8 +136,11 @@ final class PipelineRun implements AutoCloseable {
   }
 
   private MemoryUse memory() {
-    boolean here = parts.backend().manager().getDevice().equals(Device.cpu());
-    return new MemoryUse(estimated, here ? resident.orElseThrow().growth() : OptionalLong.empty());
+    return new MemoryUse(estimated, onCpu() ? resident.orElseThrow().peak() : OptionalLong.empty());
+  }
+
+  private boolean onCpu() {
+    return parts.backend().manager().getDevice().equals(Device.cpu());
   }
 
   /** Whether there is anything to go on with: an update was made, here or before. */
@@ -176,7 +179,14 @@ final class PipelineRun implements AutoCloseable {
       host.profile().ifPresent(profiles::add);
     }
     boolean accumulates = observed.passes() > host.update() - resumedAt;
-    Memory memory = Sighting.memory(observed.sightings(), after, trainer, accumulates);
+    Memory memory =
+        Sighting.memory(
+            resident.orElseThrow(),
+            observed.sightings(),
+            observed.inference(),
+            after,
+            host.state(),
+            accumulates);
     estimated = Math.max(estimated, memory.peak());
     run.listeners().tell(listener -> listener.stageFinished(stage.name(), host.update()));
     return after;

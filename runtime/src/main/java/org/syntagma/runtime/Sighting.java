@@ -1,5 +1,6 @@
 package org.syntagma.runtime;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Collection;
@@ -7,15 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.model.Term;
-import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.Validation.Memory;
 import org.syntagma.runtime.model.Footprint;
+import org.syntagma.runtime.run.Resident;
 
 /**
  * One forward and backward pass, as it was seen.
@@ -34,6 +36,12 @@ record Sighting(
     Map<String, Double> losses,
     long gradients,
     long activations) {
+
+  /**
+   * What the process grows by beside numbers: Java's heap, programs, and the engine's code and
+   * buffers for them.
+   */
+  private static final long PROGRAMS = 150L << 20;
 
   static Sighting of(Model model, Batch batch, List<Term> terms, Mode mode, Gradients gradients) {
     Map<String, Shape> shapes = new TreeMap<>();
@@ -55,20 +63,31 @@ record Sighting(
   /**
    * What a stage needs at once.
    *
+   * @param resident begun before there were any models
    * @param sightings of its passes
+   * @param inference bytes that its evaluations need beside weights
+   * @param state bytes that the trainer keeps from update to update
    * @param accumulates whether an update makes several
    */
   static Memory memory(
-      List<Sighting> sightings, Models models, Trainer trainer, boolean accumulates) {
+      Resident resident,
+      List<Sighting> sightings,
+      long inference,
+      Models models,
+      long state,
+      boolean accumulates) {
+    Backend backend = models.main().backend();
     long weights =
         models.byName().values().stream().mapToLong(model -> model.parameters().count()).sum();
-    long copies = models.main().backend().storage().copy() * weights;
+    long copies = backend.storage().copy() * weights;
     long gradients = most(sightings, Sighting::gradients);
+    boolean onCpu = backend.manager().getDevice().equals(Device.cpu());
     return new Memory(
+        onCpu ? resident.before().stream().map(bytes -> bytes + PROGRAMS).sum() : 0,
         weights * Float.BYTES + copies,
         accumulates ? 2 * gradients : gradients,
-        StateSize.of(trainer),
-        most(sightings, Sighting::activations));
+        state,
+        Math.max(most(sightings, Sighting::activations), inference));
   }
 
   private static long most(List<Sighting> sightings, ToLongFunction<Sighting> size) {

@@ -77,18 +77,21 @@ public record Validation(String backend, int vocabulary, List<StageCheck> stages
   }
 
   /**
-   * Bytes of memory on the backend's device, beyond what the engine and Java take.
+   * Bytes of memory on the backend's device.
    *
+   * @param process what Java, the engine and its programs take, if the device is the CPU and the
+   *     system tells; otherwise 0
    * @param weights the parameters of all models, and copies of them that the backend keeps
    * @param gradients of one update
    * @param optimizer what the trainer keeps from update to update
    * @param activations what the largest micro-batch needs besides, while it runs forward and
-   *     backward
+   *     backward, or an evaluation, if that needs more
    */
-  public record Memory(long weights, long gradients, long optimizer, long activations) {
+  public record Memory(
+      long process, long weights, long gradients, long optimizer, long activations) {
     /** About how much is needed at once. */
     public long peak() {
-      return weights + gradients + optimizer + activations;
+      return process + weights + gradients + optimizer + activations;
     }
   }
 }

@@ -4,6 +4,7 @@ import org.apiguardian.api.API;
 import org.syntagma.testkit.backend.DropoutContract;
 import org.syntagma.testkit.backend.ForwardContract;
 import org.syntagma.testkit.backend.GradientsContract;
+import org.syntagma.testkit.backend.GradientsIntoUpdatesContract;
 import org.syntagma.testkit.backend.OperationsContract;
 import org.syntagma.testkit.backend.RecomputeContract;
 import org.syntagma.testkit.backend.StepwiseContract;
@@ -40,4 +41,5 @@ public interface BackendContract
         TapeContract,
         StepwiseContract,
         UpdatesContract,
+        GradientsIntoUpdatesContract,
         TrainingContract {}

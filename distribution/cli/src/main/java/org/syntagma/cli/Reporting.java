@@ -81,16 +81,13 @@ final class Reporting {
     }
   }
 
-  /**
-   * {@code Memory: grew by 912 MiB at most with the engine's code; 798 MiB of numbers were
-   * expected}.
-   */
+  /** {@code Memory: 912 MiB at the peak; 898 MiB were expected}. */
   private static String memory(MemoryUse memory) {
     String expected = Bytes.text(memory.estimated());
     return memory.measured().isPresent()
-        ? "Memory: grew by %s at most with the engine's code; %s of numbers were expected"
+        ? "Memory: %s at the peak; %s were expected"
             .formatted(Bytes.text(memory.measured().getAsLong()), expected)
-        : "Memory: %s of numbers were expected; the peak is not known here".formatted(expected);
+        : "Memory: %s were expected; the peak is not known here".formatted(expected);
   }
 
   private static String summary(RunResult result) {

@@ -50,9 +50,10 @@ final class ValidationText {
   }
 
   private static String of(Memory memory) {
-    return "%s at once: weights %s, gradients %s, optimizer %s, activations %s"
+    return "%s at the peak: Java and the engine %s, weights %s, gradients %s, optimizer %s, activations %s"
         .formatted(
             Bytes.text(memory.peak()),
+            Bytes.text(memory.process()),
             Bytes.text(memory.weights()),
             Bytes.text(memory.gradients()),
             Bytes.text(memory.optimizer()),

@@ -66,7 +66,7 @@ class ValidateTest {
             "model main 3,840 parameters",
             "task text batch of targets (4, 16), tokens (4, 16); 64 valid; loss 2.",
             "reads " + scene.path("text.txt"),
-            "at once: weights ",
+            " at the peak: Java and the engine ",
             " for an update, ",
             " for all 12, ")) {
       assertTrue(text.contains(part), () -> "no '" + part + "' in " + told.out());
@@ -87,7 +87,7 @@ class ValidateTest {
   }
 
   private static String lasting(Cli told) {
-    return told.out().replaceAll("(?m)^ *time .*$", "");
+    return told.out().replaceAll("(?m)^ *(time|memory) .*$", "");
   }
 
   @Test

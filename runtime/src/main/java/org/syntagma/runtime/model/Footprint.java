@@ -26,9 +26,7 @@ import org.syntagma.toolkit.shapes.Trace;
  * <p>The backward pass begins with all that the forward pass computed. A loss over an output keeps
  * as much again (log-probabilities), and its backward pass makes two more of that size before it
  * frees any: with a large vocabulary they are most of it. Allocators keep a fifth more than they
- * are asked for. Measured in processes of the PyTorch backend on the CPU, for four networks of 5 to
- * 85 million parameters, the resident set grew by 0.8 times what all estimates add up to (ordinary
- * malloc, large vocabulary) to 1.3 times (the launcher's settings, the same network); most by 1.0.
+ * are asked for.
  */
 public final class Footprint {
   private static final int LIKE_THE_LARGEST_OUTPUT = 3;
@@ -43,20 +41,38 @@ public final class Footprint {
   public static long activations(Model model, Batch batch, List<Term> terms, Mode mode) {
     Set<String> outputs = new LinkedHashSet<>();
     terms.forEach(term -> outputs.addAll(term.outputs()));
-    HeadedNetwork network =
-        new Composition(model.network(), model.frontEnds(), model.heads()).only(outputs);
-    Map<String, ArrayType> types = new LinkedHashMap<>();
-    batch.arrays().forEach((name, array) -> types.put(name, type(array)));
-    Trace trace =
-        Shapes.trace((ops, arrays) -> results(network, terms, outputs, ops, arrays), types);
+    Trace trace = trace(model, batch, terms, outputs);
     long largest =
         outputs.stream()
             .flatMap(name -> Optional.ofNullable(trace.outputs().get(name)).stream())
             .mapToLong(ArrayType::bytes)
             .max()
             .orElse(0);
-    long needed = needed(trace, types.values(), model.backend(), terms, mode);
+    long needed = needed(trace, types(batch).values(), model.backend(), terms, mode);
     return Math.round(KEPT_BY_THE_ALLOCATOR * (needed + LIKE_THE_LARGEST_OUTPUT * largest));
+  }
+
+  /**
+   * Bytes beside parameters where nothing is to be differentiated: what goes in and comes out, and
+   * the largest result between with one that is computed from it; the others are freed at once.
+   */
+  public static long inference(Model model, Batch batch, Set<String> outputs) {
+    Trace trace = trace(model, batch, List.of(), outputs);
+    long out = trace.outputs().values().stream().mapToLong(ArrayType::bytes).sum();
+    return Math.round(KEPT_BY_THE_ALLOCATOR * (2 * trace.largest() + out));
+  }
+
+  private static Trace trace(Model model, Batch batch, List<Term> terms, Set<String> outputs) {
+    HeadedNetwork network =
+        new Composition(model.network(), model.frontEnds(), model.heads()).only(outputs);
+    return Shapes.trace(
+        (ops, arrays) -> results(network, terms, outputs, ops, arrays), types(batch));
+  }
+
+  private static Map<String, ArrayType> types(Batch batch) {
+    Map<String, ArrayType> types = new LinkedHashMap<>();
+    batch.arrays().forEach((name, array) -> types.put(name, type(array)));
+    return types;
   }
 
   /** A loss without an objective is differentiated on a tape, which keeps all. */

@@ -27,7 +27,8 @@ public interface GradientProgram extends Program {
    * What one run gives.
    *
    * @param losses each objective's unscaled sum, by name
-   * @param gradients by parameter path; a parameter on which no objective depends may be absent
+   * @param gradients by parameter path, each with memory of its own; a parameter on which no
+   *     objective depends may be absent
    */
   record Result(Map<String, Double> losses, Map<String, NDArray> gradients) {}
 }

@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
 public interface Tape extends AutoCloseable {
   /**
    * The gradients of the scalar {@code loss}, one for each leaf (zeros where it does not matter),
-   * owned by its manager.
+   * each with memory of its own, owned by its manager.
    */
   NDList gradients(NDArray loss);
 

@@ -21,6 +21,7 @@ final class Recorder {
   private final Map<String, ArrayType> once = new LinkedHashMap<>();
   private final Map<String, ArrayType> taps = new LinkedHashMap<>();
   private long operations;
+  private long largest;
   private Kept kept = Kept.NOTHING;
 
   /** Of what is computed inside blocks, except their results. */
@@ -144,6 +145,7 @@ final class Recorder {
 
   void computed(ArrayType result) {
     keep(new Kept(result.bytes(), 0, 0));
+    largest = inTap ? largest : Math.max(largest, result.bytes());
   }
 
   void attended(ArrayType weights) {
@@ -170,6 +172,7 @@ final class Recorder {
         Collections.unmodifiableMap(taps),
         Collections.unmodifiableMap(types),
         operations,
+        largest,
         kept,
         kept.minus(recomputed).plus(largestBlock));
   }

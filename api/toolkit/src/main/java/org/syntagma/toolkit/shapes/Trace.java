@@ -15,6 +15,7 @@ import java.util.Map;
  * @param outputs by name
  * @param operations floating point operations of one forward run in matmul, linear and attention; a
  *     multiplication and an addition are two, and causal attention counts whole
+ * @param largest bytes of the largest result of one operation
  * @param kept as if nothing were freed
  * @param recomputing the same, if of what {@code recompute} encloses only results are kept and the
  *     largest block has just been computed again
@@ -28,6 +29,7 @@ public record Trace(
     Map<String, ArrayType> taps,
     Map<String, ArrayType> outputs,
     long operations,
+    long largest,
     Kept kept,
     Kept recomputing) {
 

@@ -13,6 +13,11 @@ import org.syntagma.backends.pytorch.Script.Source;
  * the segments are differentiated from the last to the first, each once: all that reads a leaf
  * comes later, so its gradient is complete when its turn comes. A segment that is computed again
  * had nothing but its cuts kept; it is run twice with the same leaves, so with the same values.
+ *
+ * <p>libtorch may give two parameters one array as gradient, or one number for all elements. {@code
+ * part} gives each gradient memory of its own, in order, because the optimizer reads and writes it
+ * through pointers. Arrays that share memory share a count of their changes; so {@code part}
+ * changes each by nothing, and copies only those that have changed when their turn comes.
  */
 final class GradientText {
   private final Script.Segments program;

@@ -49,6 +49,7 @@ public final class PyTorchBackend implements Backend {
    * @param device {@code cpu}, {@code gpu} or {@code gpu:N}
    */
   public PyTorchBackend(String device, Precision precision) {
+    MklDispatch.byAbility();
     Engine engine = Devices.engine("PyTorch");
     Device found = Devices.device(engine, device);
     this.precision = precision.on(found);

@@ -25,6 +25,7 @@ import org.syntagma.toolkit.shapes.Trace;
 /** Forward, losses and backward in one call. */
 final class PyTorchGradients implements GradientProgram {
   private final PyTorchBackend backend;
+  private final NativeHeap heap = new NativeHeap();
   private final Network network;
   private final Map<String, Objective> objectives;
   private final Set<String> taps;
@@ -91,6 +92,7 @@ final class PyTorchGradients implements GradientProgram {
                 program.inputs(inputs),
                 program.masks(mode, trace.dropouts(), owner),
                 objectives.keySet().stream().mapToDouble(scales::get).toArray());
+    heap.tidy();
     Map<String, NDArray> gradients = new LinkedHashMap<>();
     List<String> paths = trainable(program);
     for (int i = 0; i < paths.size(); i++) {

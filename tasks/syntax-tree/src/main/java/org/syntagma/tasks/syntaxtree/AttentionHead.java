@@ -39,13 +39,23 @@ record AttentionHead(
     return "encoder.layers." + layer + ".attention.weights";
   }
 
+  /** Whether the model's encoder has this head. */
+  boolean isIn(Model model) {
+    ArrayType tap = taps(model).get(weights());
+    return tap != null && head < tap.shape().get(1);
+  }
+
+  private static Map<String, ArrayType> taps(Model model) {
+    return Shapes.trace(model.network(), Map.of()).taps();
+  }
+
   /**
-   * Says whether the model's encoder has this head.
+   * Says that the model's encoder has this head.
    *
    * @throws IllegalArgumentException if it has not
    */
   void requireIn(Model model) {
-    Map<String, ArrayType> taps = Shapes.trace(model.network(), Map.of()).taps();
+    Map<String, ArrayType> taps = taps(model);
     if (!taps.containsKey(weights())) {
       throw new IllegalArgumentException(
           "attention-head.layer = %d: the network's encoder has no attention there; take one of Transformer layers and a layer that it has, or set attention-head.weight to 0"

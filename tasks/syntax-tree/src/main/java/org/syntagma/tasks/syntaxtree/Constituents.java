@@ -28,14 +28,18 @@ import org.syntagma.toolkit.trees.scoring.BracketScorer;
 import org.syntagma.toolkit.trees.scoring.BracketScores;
 
 /**
- * Constituency trees by biaffine scores of labelled spans (Zhang, Zhou and Li 2020): {@code spans}
- * (batch, starts, ends, labels). A span is scored from what stands at its two ends, between words.
- * One label says that there is no constituent (Stern, Andreas and Klein 2017), so that binary trees
- * stand for all others.
+ * Constituency trees by biaffine scores of labelled spans (Zhang, Zhou and Li 2020): {@code
+ * <inputs>.spans} (batch, starts, ends, labels). A span is scored from what stands at its two ends,
+ * between words. One label says that there is no constituent (Stern, Andreas and Klein 2017), so
+ * that binary trees stand for all others.
  */
 record Constituents(SyntaxTreeConfig config) implements Formalism {
   private static final String SPANS = "spans";
   private static final BinaryTrees TREES = new BinaryTrees();
+
+  private String scores() {
+    return config.output(SPANS);
+  }
 
   @Override
   public boolean ends() {
@@ -72,7 +76,11 @@ record Constituents(SyntaxTreeConfig config) implements Formalism {
   public List<Head> heads(Vocabulary vocabulary, String encoded, int width) {
     Gaps gaps = new Gaps(width, config.labelWidth(), config.dropout());
     int labels = vocabulary.labels().size();
-    return List.of(new Head(SPANS, encoded, (ops, in) -> spans(ops, in[0], gaps, labels)));
+    return List.of(
+        new Head(
+            scores(),
+            encoded,
+            new Named.Scores(vocabulary.labels(), (ops, in) -> spans(ops, in[0], gaps, labels))));
   }
 
   private static Value spans(Ops ops, Value encoded, Gaps gaps, int labels) {
@@ -83,7 +91,7 @@ record Constituents(SyntaxTreeConfig config) implements Formalism {
 
   @Override
   public Set<String> scored() {
-    return Set.of(SPANS);
+    return Set.of(scores());
   }
 
   @Override
@@ -123,7 +131,7 @@ record Constituents(SyntaxTreeConfig config) implements Formalism {
 
   @Override
   public NDArray loss(Vocabulary vocabulary, Map<String, NDArray> outputs, TreeBatch batch) {
-    NDArray scores = outputs.get(SPANS);
+    NDArray scores = outputs.get(scores());
     return config.loss() == LossType.TREE
         ? treeLoss(vocabulary, scores, batch)
         : Losses.crossEntropy(scores, batch.arrays().get(SPANS));
@@ -143,12 +151,12 @@ record Constituents(SyntaxTreeConfig config) implements Formalism {
 
   @Override
   public Value objective(Ops ops, Map<String, Value> outputs, Map<String, Value> batch) {
-    return Losses.crossEntropy(ops, outputs.get(SPANS), batch.get(SPANS));
+    return Losses.crossEntropy(ops, outputs.get(scores()), batch.get(SPANS));
   }
 
   @Override
   public Set<String> decoded() {
-    return Set.of(SPANS);
+    return Set.of(scores());
   }
 
   @Override
@@ -157,7 +165,7 @@ record Constituents(SyntaxTreeConfig config) implements Formalism {
       Map<String, NDArray> outputs,
       List<Sentence> sentences,
       int[] lengths) {
-    NDArray array = outputs.get(SPANS);
+    NDArray array = outputs.get(scores());
     int none = none(vocabulary);
     PairScores scores = PairScores.of(array, lengths);
     for (int row = 0; row < sentences.size(); row++) {

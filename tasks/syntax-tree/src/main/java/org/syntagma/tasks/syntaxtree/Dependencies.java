@@ -30,13 +30,12 @@ import org.syntagma.toolkit.trees.scoring.ConllScorer;
 import org.syntagma.toolkit.trees.scoring.Score;
 
 /**
- * Dependency trees by biaffine scores (Dozat and Manning 2017): {@code arcs} (batch, dependents,
- * heads) and {@code labels} (batch, dependents, heads, labels), position 0 being the root.
+ * Dependency trees by biaffine scores (Dozat and Manning 2017): {@code <inputs>.arcs} (batch,
+ * dependents, heads) and {@code <inputs>.labels} (batch, dependents, heads, labels), position 0
+ * being the root.
  */
 record Dependencies(SyntaxTreeConfig config) implements Formalism {
-  private static final String ARCS = "arcs";
   private static final String LABELS = "labels";
-  private static final String BEST_LABELS = "best-labels";
 
   /** (rows, length): the position of each word's head. */
   static final String HEADS = "heads";
@@ -47,6 +46,18 @@ record Dependencies(SyntaxTreeConfig config) implements Formalism {
   private static final float UNLIKELY = -1e4f;
 
   private static final NonProjectiveTrees TREES = new NonProjectiveTrees(Roots.ONE);
+
+  private String arcs() {
+    return config.output("arcs");
+  }
+
+  private String labels() {
+    return config.output(LABELS);
+  }
+
+  private String bestLabels() {
+    return config.output("best-labels");
+  }
 
   @Override
   public boolean ends() {
@@ -78,9 +89,12 @@ record Dependencies(SyntaxTreeConfig config) implements Formalism {
     Perceptron labels = new Perceptron(width, config.labelWidth(), config.dropout());
     int kinds = vocabulary.labels().size();
     return List.of(
-        new Head(ARCS, encoded, (ops, in) -> ops.squeeze(pairs(ops, in[0], arcs, 1), -1)),
-        new Head(LABELS, encoded, (ops, in) -> pairs(ops, in[0], labels, kinds)),
-        new Head(BEST_LABELS, LABELS, (ops, in) -> ops.argmax(in[0], -1)));
+        new Head(arcs(), encoded, (ops, in) -> ops.squeeze(pairs(ops, in[0], arcs, 1), -1)),
+        new Head(
+            labels(),
+            encoded,
+            new Named.Scores(vocabulary.labels(), (ops, in) -> pairs(ops, in[0], labels, kinds))),
+        new Head(bestLabels(), labels(), (ops, in) -> ops.argmax(in[0], -1)));
   }
 
   private static Value pairs(Ops ops, Value encoded, Perceptron perceptron, int outputs) {
@@ -92,7 +106,7 @@ record Dependencies(SyntaxTreeConfig config) implements Formalism {
 
   @Override
   public Set<String> scored() {
-    return Set.of(ARCS, LABELS);
+    return Set.of(arcs(), labels());
   }
 
   @Override
@@ -123,13 +137,13 @@ record Dependencies(SyntaxTreeConfig config) implements Formalism {
 
   @Override
   public NDArray loss(Vocabulary vocabulary, Map<String, NDArray> outputs, TreeBatch batch) {
-    NDArray arcs = outputs.get(ARCS);
+    NDArray arcs = outputs.get(arcs());
     NDArray heads = batch.arrays().get(HEADS);
     NDArray found =
         config.loss() == LossType.TREE
             ? treeLoss(arcs, batch)
             : Losses.crossEntropy(arcs.add(batch.arrays().get(HIDDEN)), heads);
-    NDArray labels = outputs.get(LABELS);
+    NDArray labels = outputs.get(labels());
     Shape shape = labels.getShape();
     NDArray index =
         heads
@@ -158,17 +172,17 @@ record Dependencies(SyntaxTreeConfig config) implements Formalism {
   @Override
   public Value objective(Ops ops, Map<String, Value> outputs, Map<String, Value> batch) {
     Value heads = batch.get(HEADS);
-    Value arcs = ops.add(outputs.get(ARCS), batch.get(HIDDEN));
+    Value arcs = ops.add(outputs.get(arcs()), batch.get(HIDDEN));
     Value places = ops.unsqueeze(ops.unsqueeze(ops.positions(heads), 1), 3);
     Value chosen = ops.equal(ops.unsqueeze(ops.unsqueeze(heads, 2), 3), places);
-    Value labels = ops.sum(ops.where(chosen, outputs.get(LABELS), ops.constant(0)), 2);
+    Value labels = ops.sum(ops.where(chosen, outputs.get(labels()), ops.constant(0)), 2);
     return ops.add(
         Losses.crossEntropy(ops, arcs, heads), Losses.crossEntropy(ops, labels, batch.get(LABELS)));
   }
 
   @Override
   public Set<String> decoded() {
-    return Set.of(ARCS, BEST_LABELS);
+    return Set.of(arcs(), bestLabels());
   }
 
   @Override
@@ -178,9 +192,9 @@ record Dependencies(SyntaxTreeConfig config) implements Formalism {
       List<Sentence> sentences,
       int[] lengths) {
     TreeDistribution<int[]> trees = config.projective() ? new ProjectiveTrees(Roots.ONE) : TREES;
-    List<int[]> best = trees.best(PairScores.of(outputs.get(ARCS), lengths));
-    long[] labels = outputs.get(BEST_LABELS).toLongArray();
-    int length = (int) outputs.get(ARCS).getShape().get(1);
+    List<int[]> best = trees.best(PairScores.of(outputs.get(arcs()), lengths));
+    long[] labels = outputs.get(bestLabels()).toLongArray();
+    int length = (int) outputs.get(arcs()).getShape().get(1);
     List<Sentence> parsed = new ArrayList<>();
     for (int row = 0; row < sentences.size(); row++) {
       int[] heads = best.get(row);

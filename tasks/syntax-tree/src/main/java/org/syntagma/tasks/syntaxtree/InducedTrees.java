@@ -98,7 +98,7 @@ final class InducedTrees implements Task<Sentence, SkeletonBatch>, ParsingTask {
   }
 
   private ValenceReader reader() {
-    return new ValenceReader(config.inputs(), symbols().size());
+    return new ValenceReader(config.inputs(), symbols().names());
   }
 
   private static int width(Model model) {
@@ -111,7 +111,9 @@ final class InducedTrees implements Task<Sentence, SkeletonBatch>, ParsingTask {
 
   @Override
   public List<FrontEnd> frontEnds(Model model) {
-    return List.of(reader().frontEnd(width(model), start));
+    FrontEnd tables = reader().frontEnd(width(model), start);
+    Named.requireShared(model, tables);
+    return List.of(tables);
   }
 
   @Override

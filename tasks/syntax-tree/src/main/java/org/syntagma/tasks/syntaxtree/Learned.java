@@ -21,7 +21,7 @@ record Learned(SyntaxTreeConfig config, Formalism formalism, Vocabulary vocabula
   }
 
   private String output(TagType type) {
-    return config.inputs() + "." + type.key();
+    return config.output(type.key());
   }
 
   /** The outputs that the loss reads. */

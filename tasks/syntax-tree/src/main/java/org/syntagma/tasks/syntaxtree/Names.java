@@ -4,8 +4,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Different names, numbered from 0. */
+/** Different names, numbered from 0. Equal are those that number the same names alike. */
 final class Names {
   private final List<String> all;
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -32,5 +33,34 @@ final class Names {
 
   int size() {
     return all.size();
+  }
+
+  /** What comes first where others differ, {@code 'these' instead of 'those'}; empty if equal. */
+  Optional<String> difference(Names other) {
+    for (int i = 0; i < Math.max(size(), other.size()); i++) {
+      if (!at(i).equals(other.at(i))) {
+        return Optional.of(at(i) + " instead of " + other.at(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String at(int number) {
+    return number < size() ? "'" + name(number) + "'" : "nothing";
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Names names && all.equals(names.all);
+  }
+
+  @Override
+  public int hashCode() {
+    return all.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return all.toString();
   }
 }

@@ -29,6 +29,7 @@ import org.syntagma.api.task.Metrics;
 import org.syntagma.api.task.Task;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.LossType;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.TagType;
+import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.TreeType;
 
 /**
  * Finding the syntax trees of sentences, on an encoder that other tasks share. The words come in by
@@ -104,7 +105,9 @@ final class SyntaxTree implements Task<Sentence, TreeBatch>, ParsingTask {
                     type.key(), vocabulary.tags().keySet().stream().map(TagType::key).toList()));
       }
     }
-    return List.of(new WordReader(config, vocabulary, width(model)).frontEnd());
+    FrontEnd reader = new WordReader(config, vocabulary, width(model)).frontEnd();
+    Named.requireShared(model, reader);
+    return List.of(reader);
   }
 
   @Override
@@ -112,7 +115,10 @@ final class SyntaxTree implements Task<Sentence, TreeBatch>, ParsingTask {
     if (config.attentionHead().learns()) {
       config.attentionHead().requireIn(model);
     }
-    return formalism.heads(learned().vocabulary(), config.inputs() + ".encoded", width(model));
+    List<Head> heads =
+        formalism.heads(learned().vocabulary(), config.output(FrontEnd.ENCODED), width(model));
+    Named.requireShared(model, config.inputs(), heads);
+    return heads;
   }
 
   private static int width(Model model) {
@@ -154,15 +160,17 @@ final class SyntaxTree implements Task<Sentence, TreeBatch>, ParsingTask {
   public Metrics evaluate(Model model, Evaluation<Sentence> evaluation) {
     List<Sentence> gold = read(evaluation);
     AttentionHead attention = config.attentionHead();
+    boolean attends = config.trees() == TreeType.DEPENDENCY && attention.isIn(model);
     double[] loss = new double[1];
     long[] attended = new long[1];
     List<Sentence> found =
         new TreeParser(model, learned())
             .parse(
                 gold,
+                attends ? Set.of(attention.weights()) : Set.of(),
                 (batch, outputs) -> {
                   loss[0] += learned().loss(outputs, batch).getFloat();
-                  if (attention.learns()) {
+                  if (attends) {
                     attended[0] += attention.right(outputs, batch.arrays().get(Dependencies.HEADS));
                   }
                 });
@@ -170,7 +178,7 @@ final class SyntaxTree implements Task<Sentence, TreeBatch>, ParsingTask {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(Metrics.LOSS, loss[0] / words);
     values.putAll(formalism.score(gold, found, learned().predicted()));
-    if (attention.learns()) {
+    if (attends) {
       values.put("attention-head", 100.0 * attended[0] / words);
     }
     return new Metrics(values, words);

@@ -63,6 +63,11 @@ record SyntaxTreeConfig(
     return formWidth % 2 == 0;
   }
 
+  /** The name of an output of this parser, of which a model can have several. */
+  String output(String name) {
+    return inputs + "." + name;
+  }
+
   /** Kinds of trees. */
   enum TreeType {
     DEPENDENCY,

@@ -49,11 +49,14 @@ final class TreeParser implements Parser {
   /**
    * Parses sentences that have the right trees.
    *
+   * @param further outputs beside those of the loss and of parsing
    * @param seen hears of each batch with its outputs
    */
-  List<Sentence> parse(List<Sentence> gold, BiConsumer<TreeBatch, Map<String, NDArray>> seen) {
+  List<Sentence> parse(
+      List<Sentence> gold, Set<String> further, BiConsumer<TreeBatch, Map<String, NDArray>> seen) {
     Set<String> outputs = new LinkedHashSet<>(learned.decoded());
     outputs.addAll(learned.scored());
+    outputs.addAll(further);
     Sentence[] parsed = new Sentence[gold.size()];
     for (int[] group : groups(gold)) {
       try (NDManager manager = model.backend().manager().newSubManager()) {

@@ -23,13 +23,17 @@ import org.syntagma.toolkit.structured.ValenceTables;
  * decide} (symbols, sides, valences, decisions), each a softmax over its last axis.
  *
  * @param name of the front end
- * @param symbols how many there are
+ * @param names of the symbols, but for that of unknown ones, which is the first
  */
-record ValenceReader(String name, int symbols) {
+record ValenceReader(String name, Names names) {
   private static final String ROOT = "root";
   private static final String ATTACH = "attach";
   private static final String DECIDE = "decide";
   private static final String SYMBOLS = "symbols";
+
+  private int symbols() {
+    return names.size() + 1;
+  }
 
   /**
    * What holds the parameters.
@@ -38,10 +42,20 @@ record ValenceReader(String name, int symbols) {
    * @param start logs of probabilities to begin with; if there are none, all are alike
    */
   FrontEnd frontEnd(int width, Optional<ValenceTables> start) {
-    return new FrontEnd(
-        name,
-        List.of(Input.tokens(SYMBOLS)),
-        (ops, inputs) -> fed(ops, inputs.get(SYMBOLS), width, start));
+    return new FrontEnd(name, List.of(Input.tokens(SYMBOLS)), new Tables(this, width, start));
+  }
+
+  private record Tables(ValenceReader reader, int width, Optional<ValenceTables> start)
+      implements Named.Part {
+    @Override
+    public Map<String, Names> names() {
+      return Map.of(SYMBOLS, reader.names());
+    }
+
+    @Override
+    public FrontEnd.Fed apply(Ops ops, Map<String, Value> inputs) {
+      return reader.fed(ops, inputs.get(SYMBOLS), width, start);
+    }
   }
 
   private FrontEnd.Fed fed(Ops ops, Value ids, int width, Optional<ValenceTables> start) {
@@ -54,11 +68,11 @@ record ValenceReader(String name, int symbols) {
         visible,
         Map.of(
             ROOT,
-            logs(ops, ROOT, start.map(ValenceTables::root), symbols),
+            logs(ops, ROOT, start.map(ValenceTables::root), symbols()),
             ATTACH,
-            logs(ops, ATTACH, start.map(ValenceTables::attach), symbols, 2, symbols),
+            logs(ops, ATTACH, start.map(ValenceTables::attach), symbols(), 2, symbols()),
             DECIDE,
-            logs(ops, DECIDE, start.map(ValenceTables::decide), symbols, 2, 2, 2)));
+            logs(ops, DECIDE, start.map(ValenceTables::decide), symbols(), 2, 2, 2)));
   }
 
   private static Value logs(Ops ops, String table, Optional<double[]> first, long... shape) {
@@ -91,7 +105,7 @@ record ValenceReader(String name, int symbols) {
   /** The outputs in doubles. */
   ValenceTables tables(Map<String, NDArray> outputs) {
     return new ValenceTables(
-        symbols,
+        symbols(),
         doubles(outputs.get(output(ROOT))),
         doubles(outputs.get(output(ATTACH))),
         doubles(outputs.get(output(DECIDE))));

@@ -2,20 +2,23 @@ package org.syntagma.tasks.syntaxtree;
 
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.TagType;
 
-/** Collects a vocabulary, in the order in which things are first seen. */
+/**
+ * Collects a vocabulary and sorts it, so that tasks on one treebank number it alike, whatever the
+ * order in which they read it.
+ */
 final class VocabularyBuilder {
-  private final Map<String, Integer> words = new LinkedHashMap<>();
-  private final Set<String> characters = new LinkedHashSet<>();
+  private final Map<String, Integer> words = new TreeMap<>();
+  private final Set<String> characters = new TreeSet<>();
   private final Map<TagType, Set<String>> tags = new EnumMap<>(TagType.class);
-  private final Set<String> labels = new LinkedHashSet<>();
+  private final Set<String> labels = new TreeSet<>();
 
   /** Adds a sentence with the labels of its tree. */
   void add(Sentence sentence, Collection<String> labelsOfTree) {
@@ -26,7 +29,7 @@ final class VocabularyBuilder {
     for (TagType type : TagType.values()) {
       sentence
           .annotation(type.key())
-          .ifPresent(found -> tags.computeIfAbsent(type, t -> new LinkedHashSet<>()).addAll(found));
+          .ifPresent(found -> tags.computeIfAbsent(type, t -> new TreeSet<>()).addAll(found));
     }
     labels.addAll(labelsOfTree);
   }

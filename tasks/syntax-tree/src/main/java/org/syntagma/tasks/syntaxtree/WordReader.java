@@ -25,8 +25,7 @@ import org.syntagma.toolkit.layers.Linear;
  *
  * @param width of the vectors
  */
-record WordReader(SyntaxTreeConfig config, Vocabulary vocabulary, int width)
-    implements FrontEnd.Part {
+record WordReader(SyntaxTreeConfig config, Vocabulary vocabulary, int width) implements Named.Part {
   FrontEnd frontEnd() {
     List<Input> inputs = new ArrayList<>();
     inputs.add(Input.tokens(WordArrays.WORDS));
@@ -34,6 +33,15 @@ record WordReader(SyntaxTreeConfig config, Vocabulary vocabulary, int width)
     inputs.add(Input.tokens(WordArrays.CHARACTERS));
     config.features().forEach(type -> inputs.add(Input.tokens(WordArrays.given(type))));
     return new FrontEnd(config.inputs(), inputs, this);
+  }
+
+  @Override
+  public Map<String, Names> names() {
+    Map<String, Names> names = new LinkedHashMap<>();
+    names.put("words", vocabulary.words());
+    names.put("characters", vocabulary.characters());
+    vocabulary.tags().forEach((type, tags) -> names.put(type.key() + " tags", tags));
+    return names;
   }
 
   /** The kinds of tags that it predicts. */

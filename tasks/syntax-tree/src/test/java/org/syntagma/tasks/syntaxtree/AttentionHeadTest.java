@@ -2,6 +2,7 @@ package org.syntagma.tasks.syntaxtree;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.syntagma.tasks.syntaxtree.Treebank.dependency;
@@ -112,7 +113,7 @@ class AttentionHeadTest {
     try (Backend backend = Parts.compiled();
         Model model = model(task, new AttentiveEncoder(16, 2, 1), backend)) {
       Pupil pupil = new Pupil(model);
-      for (int i = 0; i < 80; i++) {
+      for (int i = 0; i < 160; i++) {
         pupil.learn(task, SENTENCES, 1e-2, 5);
       }
       Map<String, Double> values =
@@ -120,6 +121,30 @@ class AttentionHeadTest {
               .values();
       assertEquals(100, values.get("attention-head"), values.toString());
     }
+  }
+
+  @Test
+  void isMeasuredWhereItLearnsNothingToo() {
+    SyntaxTree learning = task(new AttentionHead(0, 1, 1));
+    SyntaxTree other = task(new AttentionHead(0, 1, 0));
+    SyntaxTree none = task(new AttentionHead(1, 0, 0));
+    SyntaxTree noSuchHead = task(new AttentionHead(0, 2, 0));
+    try (Backend backend = Parts.compiled();
+        Model model = model(learning, new AttentiveEncoder(16, 2, 1), backend)) {
+      Pupil pupil = new Pupil(model);
+      for (int i = 0; i < 160; i++) {
+        pupil.learn(learning, SENTENCES, 1e-2, 5);
+      }
+      assertEquals(Optional.of(100.0), attended(other, model));
+      assertEquals(Optional.empty(), attended(none, model));
+      assertEquals(Optional.empty(), attended(noSuchHead, model));
+      assertFalse(other.outputs().contains("encoder.layers.0.attention.weights"));
+    }
+  }
+
+  private static Optional<Double> attended(SyntaxTree task, Model model) {
+    Evaluation<Sentence> all = new Evaluation<>(new Treebank(SENTENCES), 2, OptionalLong.empty());
+    return Optional.ofNullable(task.evaluate(model, all).values().get("attention-head"));
   }
 
   @Test

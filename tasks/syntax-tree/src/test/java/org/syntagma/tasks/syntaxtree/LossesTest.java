@@ -149,7 +149,8 @@ class LossesTest {
       SyntaxTree local = task(TreeType.DEPENDENCY, LossType.LOCAL, DEPENDENCIES);
       double arcs =
           gradients(model, local, one, Optional.empty()).losses().get("trees") - whole.get("trees");
-      float[] scores = model.run(one, Set.of("arcs"), Mode.inference()).get("arcs").toFloatArray();
+      float[] scores =
+          model.run(one, Set.of("words.arcs"), Mode.inference()).get("words.arcs").toFloatArray();
       int length = (int) Math.sqrt(scores.length);
       // Of the two heads that the local loss knows, the word itself is one.
       double expected = Math.log1p(Math.exp(scores[length + 1] - scores[length]));

@@ -60,7 +60,7 @@ final class BracketPass {
     Place end = first.end();
     Optional<Token> next = Optional.of(first);
     while (next.isPresent() && !next.get().opens()) {
-      from = from == first && next.get().closes() ? takeBack(first, next.get()) : from;
+      from = from.equals(first) && next.get().closes() ? takeBack(first, next.get()) : from;
       end = next.get().end();
       next = lexer.next();
     }
@@ -80,7 +80,8 @@ final class BracketPass {
     Token from = outside;
     while (!read.isEmpty()) {
       Token last = read.get(read.size() - 1).first();
-      boolean goesOn = from != outside && !from.startsTree() && margin == Margin.BEGINS_A_TREE;
+      boolean goesOn =
+          !from.equals(outside) && !from.startsTree() && margin == Margin.BEGINS_A_TREE;
       if (last.number() != surplus.number() && !goesOn) {
         break;
       }
