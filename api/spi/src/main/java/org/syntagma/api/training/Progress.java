@@ -9,7 +9,8 @@ import org.apiguardian.api.API;
  * @param update counted from 1
  * @param updates how many the stage makes
  * @param tokens how many valid elements it learned from
- * @param values measured numbers by name: {@code loss}, {@code rate}, {@code gradient-norm} …
+ * @param values measured numbers by name: {@code loss}, which is what was minimised, {@code rate},
+ *     {@code gradient-norm} …
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Progress(long update, long updates, long tokens, Map<String, Double> values) {}

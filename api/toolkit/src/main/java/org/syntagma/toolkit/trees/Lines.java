@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,8 @@ public record Lines(List<Line> lines, List<Fault> repaired) {
    * One line.
    *
    * @param number from 1
-   * @param text without its end; bytes that are not UTF-8 are shown as U+FFFD
+   * @param text without its end; each byte that is not UTF-8 is a lone surrogate, U+DC00 and the
+   *     byte
    * @param fault if there are such bytes
    */
   public record Line(int number, String text, Optional<Fault> fault) {}
@@ -44,8 +44,6 @@ public record Lines(List<Line> lines, List<Fault> repaired) {
   private static final class Splitter {
     private final byte[] bytes;
     private final CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
-    private final CharsetDecoder lenient =
-        StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
     private final List<Line> lines = new ArrayList<>();
     private final List<Fault> repaired = new ArrayList<>();
     private int carriageReturns;
@@ -55,7 +53,7 @@ public record Lines(List<Line> lines, List<Fault> repaired) {
       this.bytes = bytes;
     }
 
-    private Lines split() throws IOException {
+    private Lines split() {
       int start = 0;
       for (int i = 0; i < bytes.length; i++) {
         if (bytes[i] == '\n') {
@@ -76,7 +74,7 @@ public record Lines(List<Line> lines, List<Fault> repaired) {
       return new Lines(lines, repaired);
     }
 
-    private void add(int start, int end) throws IOException {
+    private void add(int start, int end) {
       int number = lines.size() + 1;
       int length = end - start;
       if (length > 0 && bytes[end - 1] == '\r') {
@@ -94,10 +92,7 @@ public record Lines(List<Line> lines, List<Fault> repaired) {
                       "byte %d of this line (0x%02X) is not UTF-8; expected UTF-8"
                           .formatted(line.position() - start + 1, bytes[line.position()])))
               : Optional.empty();
-      String text =
-          broken
-              ? lenient.decode(ByteBuffer.wrap(bytes, start, length)).toString()
-              : decoded.flip().toString();
+      String text = broken ? ForeignBytes.decode(bytes, start, length) : decoded.flip().toString();
       if (number == 1 && text.startsWith(String.valueOf(BYTE_ORDER_MARK))) {
         repaired.add(new Fault(1, "found a byte-order mark; expected none"));
         text = text.substring(1);

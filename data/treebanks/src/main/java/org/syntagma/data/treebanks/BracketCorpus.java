@@ -15,7 +15,7 @@ final class BracketCorpus extends TreebankCorpus {
         config.files(),
         new BracketReader(config.functionTags()),
         config.maximumLength(),
-        new FaultPolicy(config.faults(), cache),
+        new FaultPolicy(config.faults(), cache, "treebanks", "sentences"),
         randomness);
   }
 }

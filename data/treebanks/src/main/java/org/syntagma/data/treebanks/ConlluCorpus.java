@@ -15,7 +15,7 @@ final class ConlluCorpus extends TreebankCorpus {
         config.files(),
         new ConlluReader(),
         config.maximumLength(),
-        new FaultPolicy(config.faults(), cache),
+        new FaultPolicy(config.faults(), cache, "treebanks", "sentences"),
         randomness);
   }
 }

@@ -1,11 +1,12 @@
 package org.syntagma.data.treebanks;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.syntagma.api.data.CacheFolder;
@@ -13,8 +14,13 @@ import org.syntagma.api.data.DataException;
 import org.syntagma.toolkit.trees.Fault;
 import org.syntagma.toolkit.trees.Rejected;
 
-/** Fails over damaged sentences, or leaves them out and keeps a record of them. */
-record FaultPolicy(Faults faults, CacheFolder cache) {
+/**
+ * Fails over what is damaged, or leaves it out and keeps a record of it.
+ *
+ * @param data what the files are, for messages, such as {@code treebanks}
+ * @param pieces what is left out of them, such as {@code sentences}
+ */
+record FaultPolicy(Faults faults, CacheFolder cache, String data, String pieces) {
   private static final Logger LOG = LoggerFactory.getLogger(FaultPolicy.class);
   private static final int SHOWN = 20;
 
@@ -31,7 +37,7 @@ record FaultPolicy(Faults faults, CacheFolder cache) {
     }
   }
 
-  private static void fail(List<TreebankFile> files) {
+  private void fail(List<TreebankFile> files) {
     List<String> all =
         files.stream()
             .flatMap(
@@ -42,22 +48,25 @@ record FaultPolicy(Faults faults, CacheFolder cache) {
     if (!all.isEmpty()) {
       String more = all.size() > SHOWN ? "\nand " + (all.size() - SHOWN) + " more" : "";
       throw new DataException(
-          "%d %s in treebanks:\n%s%s\nCorrect them, or set faults: skip to leave such sentences out"
+          "%d %s in %s:\n%s%s\nCorrect them, or set faults: skip to leave such %s out"
               .formatted(
                   all.size(),
                   all.size() == 1 ? "fault" : "faults",
+                  data,
                   all.stream().limit(SHOWN).collect(Collectors.joining("\n")),
-                  more));
+                  more,
+                  pieces));
     }
   }
 
   private void skip(TreebankFile file) {
     Path record = write(file);
     LOG.warn(
-        "{}: skipped {} of {} sentences and repaired {} faults; see {}",
+        "{}: skipped {} {}, kept {} sentences and repaired {} faults; see {}",
         file.path(),
         file.treebank().rejected().size(),
-        file.treebank().rejected().size() + file.treebank().sentences().size(),
+        pieces,
+        file.treebank().sentences().size(),
         file.treebank().repaired().size(),
         record);
   }
@@ -67,31 +76,29 @@ record FaultPolicy(Faults faults, CacheFolder cache) {
     String digest = file.source().sha256().substring(0, 12);
     Path record = folder.resolve(file.path().getFileName() + "-" + digest + ".txt");
     String name = file.path().toString();
-    Stream<String> repaired =
-        file.treebank().repaired().stream().map(fault -> comment(fault, name));
-    Stream<String> rejected = file.treebank().rejected().stream().map(piece -> text(piece, name));
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    text.writeBytes(comments(file.treebank().repaired(), name));
+    for (Rejected piece : file.treebank().rejected()) {
+      text.writeBytes(comments(piece.faults(), name));
+      text.writeBytes(piece.bytes());
+      text.writeBytes(new byte[] {'\n', '\n'});
+    }
     try {
       Files.createDirectories(folder);
-      Files.writeString(
-          record, Stream.concat(repaired, rejected).collect(Collectors.joining("\n", "", "\n")));
+      Files.write(record, text.toByteArray());
       return record;
     } catch (IOException e) {
       throw new DataException(
-          record
-              + ": cannot keep the skipped sentences here ("
-              + e
-              + "); expected a writable folder",
+          "%s: cannot keep the skipped %s here (%s); expected a writable folder"
+              .formatted(record, pieces, e),
           e);
     }
   }
 
-  private static String comment(Fault fault, String file) {
-    return "# " + fault.in(file);
-  }
-
-  private static String text(Rejected piece, String file) {
-    return piece.faults().stream()
-        .map(fault -> comment(fault, file) + "\n")
-        .collect(Collectors.joining("", "", piece.text() + "\n"));
+  private static byte[] comments(List<Fault> faults, String file) {
+    return faults.stream()
+        .map(fault -> "# " + fault.in(file) + "\n")
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

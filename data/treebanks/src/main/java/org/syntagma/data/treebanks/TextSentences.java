@@ -14,7 +14,7 @@ final class TextSentences extends TreebankCorpus {
         config.files(),
         new RawTextReader(),
         config.maximumLength(),
-        new FaultPolicy(config.faults(), cache),
+        new FaultPolicy(config.faults(), cache, "texts", "lines"),
         randomness);
   }
 }

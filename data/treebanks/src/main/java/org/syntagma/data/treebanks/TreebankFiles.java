@@ -3,10 +3,10 @@ package org.syntagma.data.treebanks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.syntagma.api.data.DataException;
 
@@ -25,36 +25,41 @@ record TreebankFiles(
 
   /** The files to train on, each once. */
   List<Path> training() {
-    Set<Path> left = new LinkedHashSet<>(all(path));
-    Set<Path> out = new LinkedHashSet<>(all(validation));
-    out.addAll(all(except));
-    left.removeIf(file -> out.stream().anyMatch(other -> isSame(file, other)));
+    Map<Object, Path> left = all(path);
+    left.keySet().removeAll(all(validation).keySet());
+    left.keySet().removeAll(all(except).keySet());
     if (left.isEmpty()) {
       throw new DataException(
           path + ": found no file to train on; expected one that is neither held out nor excepted");
     }
-    return List.copyOf(left);
+    return List.copyOf(left.values());
   }
 
   /** The files to hold out, each once. */
   List<Path> heldOut() {
-    return List.copyOf(new LinkedHashSet<>(all(validation)));
+    return List.copyOf(all(validation).values());
   }
 
-  private static boolean isSame(Path one, Path other) {
-    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
-  }
-
-  private List<Path> all(List<Path> paths) {
-    List<Path> files = new ArrayList<>();
+  /** The files under what tells them apart, each once. */
+  private Map<Object, Path> all(List<Path> paths) {
+    Map<Object, Path> files = new LinkedHashMap<>();
     for (Path each : paths) {
-      if (Files.isDirectory(each)) {
-        files.addAll(inside(each));
-      } else {
-        files.add(each);
+      for (Path file : Files.isDirectory(each) ? inside(each) : List.of(each)) {
+        files.putIfAbsent(identity(file), file);
       }
     }
     return files;
+  }
+
+  /** The same for all names and links of a file. */
+  private static Object identity(Path file) {
+    try {
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return key == null ? file.toRealPath() : key;
+    } catch (IOException e) {
+      // Whoever reads it will say what is wrong with it.
+      return file.toAbsolutePath().normalize();
+    }
   }
 
   private List<Path> inside(Path folder) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syntagma.api.data.DataException;
@@ -24,16 +23,6 @@ class FaultPolicyTest {
     return new Setup(folder);
   }
 
-  private List<Path> records() throws IOException {
-    Path rejected = setup().cache().path().resolve("rejected");
-    if (!Files.exists(rejected)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(rejected)) {
-      return files.toList();
-    }
-  }
-
   @Test
   void faultsOfAllFilesAreToldAtOnce() throws IOException {
     Path one = setup().write("one.conllu", Setup.conllu("a", 1) + BAD);
@@ -44,7 +33,7 @@ class FaultPolicyTest {
             + (one + ":3: " + FAULT + "\n" + other + ":1: " + FAULT + "\n")
             + "Correct them, or set faults: skip to leave such sentences out",
         assertThrows(DataException.class, corpus::next).getMessage());
-    assertEquals(List.of(), records());
+    assertEquals(List.of(), setup().records());
   }
 
   @Test
@@ -73,8 +62,8 @@ class FaultPolicyTest {
     List<String> words = Setup.all(corpus);
     assertEquals(3, words.size());
     assertTrue(words.containsAll(List.of("a0", "a1", "b0")));
-    assertEquals(1, records().size());
-    Path record = records().get(0);
+    assertEquals(1, setup().records().size());
+    Path record = setup().records().get(0);
     assertTrue(record.getFileName().toString().startsWith("a.conllu-"));
     String line = BAD.strip() + "\n";
     assertEquals(
@@ -89,14 +78,14 @@ class FaultPolicyTest {
     assertEquals(3, Setup.all(setup().conllu(Faults.SKIP, file)).size());
     assertEquals(
         "# %s:1: found a byte-order mark; expected none\n".formatted(file),
-        Files.readString(records().get(0)).lines().findFirst().orElseThrow() + "\n");
+        Files.readString(setup().records().get(0)).lines().findFirst().orElseThrow() + "\n");
   }
 
   @Test
   void skippingWritesNoRecordWhereAllIsWell() throws IOException {
     Path file = setup().write("a.conllu", Setup.conllu("a", 3));
     assertEquals(3, Setup.all(setup().conllu(Faults.SKIP, file)).size());
-    assertEquals(List.of(), records());
+    assertEquals(List.of(), setup().records());
   }
 
   @Test

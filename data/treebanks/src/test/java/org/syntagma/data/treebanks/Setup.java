@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.data.Corpus;
@@ -60,6 +61,17 @@ record Setup(Path folder) {
 
   CacheFolder cache() {
     return new CacheFolder(folder.resolve("cache"));
+  }
+
+  /** The records of what was skipped. */
+  List<Path> records() throws IOException {
+    Path rejected = cache().path().resolve("rejected");
+    if (!Files.exists(rejected)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(rejected)) {
+      return files.toList();
+    }
   }
 
   ConlluCorpus conllu(ConlluConfig config) {

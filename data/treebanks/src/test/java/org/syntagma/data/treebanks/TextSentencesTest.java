@@ -1,5 +1,6 @@
 package org.syntagma.data.treebanks;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -87,8 +88,13 @@ class TextSentencesTest implements CorpusContract<Sentence> {
     Files.write(file, "First one.\ncaf\u00e9\nLast one.".getBytes(StandardCharsets.ISO_8859_1));
     TextSentences failing = corpus(List.of(file), List.of(), OptionalInt.empty(), Faults.FAIL);
     String told = assertThrows(DataException.class, failing::next).getMessage();
-    assertTrue(told.contains("latin.txt:2: byte 4"), told);
+    assertTrue(told.startsWith("1 fault in texts:\n" + file + ":2: byte 4"), told);
+    assertTrue(told.endsWith("set faults: skip to leave such lines out"), told);
     TextSentences skipping = corpus(List.of(file), List.of(), OptionalInt.empty(), Faults.SKIP);
     assertEquals(new TreeSet<>(List.of("First", "Last")), new TreeSet<>(Setup.all(skipping)));
+    assertArrayEquals(
+        ("# " + told.lines().skip(1).findFirst().orElseThrow() + "\ncaf\u00e9\n\n")
+            .getBytes(StandardCharsets.ISO_8859_1),
+        Files.readAllBytes(new Setup(folder).records().get(0)));
   }
 }

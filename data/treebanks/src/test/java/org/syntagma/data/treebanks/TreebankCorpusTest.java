@@ -90,6 +90,25 @@ class TreebankCorpusTest {
   }
 
   @Test
+  void fileHasOneNameHoweverManyLinksLeadToIt() throws IOException {
+    Setup setup = setup();
+    Path held = setup.write("held.conllu", Setup.conllu("h", 1));
+    Path own = setup.write("own.conllu", Setup.conllu("a", 1));
+    Path folder = Files.createDirectory(setup.folder().resolve("links"));
+    Files.createSymbolicLink(folder.resolve("a.conllu"), held);
+    Files.createLink(folder.resolve("b.conllu"), held);
+    Files.createSymbolicLink(folder.resolve("c.conllu"), own);
+    Path linked = Files.createSymbolicLink(setup.folder().resolve("linked"), folder);
+    List<Path> all = List.of(folder, linked, own, linked.resolve("../links/c.conllu"));
+    assertEquals(List.of("a0"), Setup.all(setup.conllu(all, List.of(held), List.of())));
+    assertEquals(List.of("a0"), Setup.all(setup.conllu(all, List.of(), List.of(held))));
+    List<Path> links = List.of(linked.resolve("a.conllu"), folder.resolve("b.conllu"), held);
+    assertEquals(
+        List.of("h0"),
+        Setup.all(setup.conllu(List.of(own), links, List.of()).heldOut().orElseThrow()));
+  }
+
+  @Test
   void sourcesAreTheBytesAsStored() throws IOException {
     Path file = setup().write("a.conllu.gz", Setup.conllu("a", 9));
     DataSource source = setup().conllu(Faults.FAIL, file).sources().get(0);

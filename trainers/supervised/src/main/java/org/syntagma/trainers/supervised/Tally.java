@@ -38,18 +38,16 @@ final class Tally {
   }
 
   /**
-   * {@code loss}, the mean of the tasks' losses by weight, and, if {@code each}, {@code
-   * loss.<name>} of every task that was drawn.
+   * {@code loss}, which is what the update minimises, Σ weight · loss over the tasks that were
+   * drawn, and, if {@code each}, {@code loss.<name>} of every one of them.
    */
   Map<String, Double> report(boolean each) {
     double total = 0;
-    double weight = 0;
     for (Map.Entry<String, Double> loss : losses.entrySet()) {
       total += weights.get(loss.getKey()) * loss.getValue();
-      weight += weights.get(loss.getKey());
     }
     Map<String, Double> report = new LinkedHashMap<>();
-    report.put("loss", total / weight);
+    report.put("loss", total);
     if (each) {
       losses.forEach((task, loss) -> report.put("loss." + task, loss));
     }

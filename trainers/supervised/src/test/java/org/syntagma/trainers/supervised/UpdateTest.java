@@ -177,7 +177,7 @@ class UpdateTest {
     Map<String, Double> values = stage.last().values();
     assertEquals(one[3], values.get("loss.few"), 1e-5);
     assertEquals(other[3], values.get("loss.many"), 1e-5);
-    assertEquals((3 * one[3] + 0.5 * other[3]) / 3.5, values.get("loss"), 1e-5);
+    assertEquals(3 * one[3] + 0.5 * other[3], values.get("loss"), 1e-5);
     double[] gradient = new double[3];
     for (int i = 0; i < 3; i++) {
       gradient[i] = 3 * one[i] + 0.5 * other[i];
@@ -186,6 +186,14 @@ class UpdateTest {
     assertEquals(-0.1 * gradient[1], School.values(models, "weight")[1], 1e-5);
     assertEquals(-0.1 * gradient[2], School.values(models, "bias")[0], 1e-5);
     assertEquals(norm(gradient), values.get("gradient-norm"), 1e-4);
+  }
+
+  @Test
+  void lossOfOneTaskHasItsWeightToo() {
+    Points points = Points.random(1, 3);
+    Stage stage = new Stage();
+    school.task(LeastSquares.plain(), points, new TaskEntry.Settings("line", 1, 4)).train(stage);
+    assertEquals(4 * gradient(points.all())[3], stage.last().values().get("loss"), 1e-5);
   }
 
   @Test
