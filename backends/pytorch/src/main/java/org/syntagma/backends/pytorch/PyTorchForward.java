@@ -49,7 +49,7 @@ final class PyTorchForward implements ForwardProgram {
             .module()
             .call(
                 (PtNDManager) owner,
-                taped ? "taped" : "run",
+                "run",
                 mode.training(),
                 taped ? given : backend.operands(given, backend.narrow()),
                 program.inputs(inputs),
@@ -69,20 +69,13 @@ final class PyTorchForward implements ForwardProgram {
     Recording recording = Recording.outputs(backend.narrow(), drops, Set.copyOf(outputs));
     Map<String, Value> values = recording.widened(recording.apply(network));
     Script.Body body = recording.script.body(outputs.stream().map(values::get).toList());
-    return Compiled.of(backend, body.keys(), RUN.formatted(body.text(), body.outputs()), TAPED);
+    return Compiled.of(backend, body.keys(), RUN.formatted(body.text(), body.outputs()));
   }
 
   private static final String RUN =
       """
         def run(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], mask: List[Tensor]) -> List[Tensor]:
       %s    return [%s]
-      """;
-
-  /** Casts inside the graph, so that gradients reach the parameters themselves. */
-  private static final String TAPED =
-      """
-        def taped(self: __torch__.M, parameter: List[Tensor], input: List[Tensor], mask: List[Tensor]) -> List[Tensor]:
-          return (self).run((self).narrow(parameter), input, mask)
       """;
 
   @Override

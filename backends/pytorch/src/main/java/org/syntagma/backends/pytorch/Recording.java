@@ -49,26 +49,40 @@ final class Recording {
 
   private final Predicate<String> learns;
 
+  /** Whether parameters may be given in float32, though the network computes in bfloat16. */
+  private final boolean casts;
+
+  /** What was cast, by path, and what it was cast from. */
+  private final Map<String, Value> cast = new HashMap<>();
+
+  private final Map<Value, Value> originals = new HashMap<>();
+
   /** What the scan that is being recorded runs over. */
   private Optional<Value> scanned = Optional.empty();
 
   private Recording(
       Kind kind,
       boolean narrow,
+      boolean casts,
       boolean drops,
       boolean recomputes,
       Set<String> wanted,
       Predicate<String> learns) {
     this.kind = kind;
     this.narrow = narrow;
+    this.casts = casts;
     this.drops = drops;
     this.recomputes = recomputes;
     this.wanted = wanted;
     this.learns = learns;
   }
 
+  /**
+   * For a program that a tape may watch. Where it computes in bfloat16, it takes parameters both in
+   * that and in float32: then casts are inside, so that gradients reach the parameters themselves.
+   */
   static Recording outputs(boolean narrow, boolean drops, Set<String> wanted) {
-    return new Recording(Kind.WHOLE, narrow, drops, false, wanted, path -> false);
+    return new Recording(Kind.WHOLE, narrow, narrow, drops, false, wanted, path -> false);
   }
 
   /**
@@ -81,11 +95,11 @@ final class Recording {
       boolean recomputes,
       Set<String> wanted,
       Predicate<String> learns) {
-    return new Recording(Kind.WHOLE, narrow, drops, recomputes, wanted, learns);
+    return new Recording(Kind.WHOLE, narrow, false, drops, recomputes, wanted, learns);
   }
 
   static Recording steps(Kind kind, boolean narrow, Set<String> wanted) {
-    return new Recording(kind, narrow, false, false, wanted, path -> false);
+    return new Recording(kind, narrow, false, false, false, wanted, path -> false);
   }
 
   /** In the precision of the network. */
@@ -157,18 +171,44 @@ final class Recording {
     return script.read(Source.INPUT, name);
   }
 
+  Value parameter(String path) {
+    Value given = script.read(Source.PARAMETER, path);
+    if (!casts) {
+      return given;
+    }
+    Value narrowed =
+        cast.computeIfAbsent(
+            path, absent -> script.outside(() -> script.compute("torch.to(%s, 15)", given)));
+    originals.put(narrowed, given);
+    return narrowed;
+  }
+
   /**
-   * Rows of a table. Where the table learns, they are leaves of their own: their gradient is added
-   * up in float32, straight into the table's, instead of in a table of zeros.
+   * Rows of a table, whose gradient is added up in float32: in bfloat16, 256 + 1 is 256. Where the
+   * table is a parameter that learns, the rows are leaves of their own: their gradient goes
+   * straight into the table's, instead of into a table of zeros. Elsewhere the table is cast
+   * before.
    */
   Value lookUp(Value table, Value ids) {
     String path = script.key(Source.PARAMETER, table).filter(learns).orElse("");
-    if (path.isEmpty() || scans()) {
+    if (!path.isEmpty() && !scans()) {
+      Value rows = script.compute("(self).look_up(%s, %s, rows, places)", table, ids);
+      lookups.put(rows, path);
+      return rows;
+    } else if (!narrow || kind != Kind.WHOLE) {
       return script.compute("torch.embedding(%s, %s)", table, ids);
     }
-    Value rows = script.compute("(self).look_up(%s, %s, rows, places)", table, ids);
-    lookups.put(rows, path);
-    return rows;
+    Value wide = originals.containsKey(table) ? originals.get(table) : summable(table);
+    return script.compute(
+        "torch.to(torch.embedding(%s, %s), ops.prim.dtype(%s))", wide, ids, table);
+  }
+
+  /** Cast before the scan, so that the gradients of all positions are added up in float32 too. */
+  private Value summable(Value table) {
+    String format = "(self).summable(%s)";
+    return script.loops(table)
+        ? script.compute(format, table)
+        : script.outside(() -> script.compute(format, table));
   }
 
   /** {@code values} as others see them: bfloat16 never leaves a program. */

@@ -85,6 +85,11 @@ final class Script {
     return add(new Loop(line(xs), recorded, line(output)));
   }
 
+  /** Whether {@code value} is computed in a loop, for one position. */
+  boolean loops(Value value) {
+    return inner.get(line(value));
+  }
+
   /** Records before the loop that is being recorded. */
   <T> T outside(Supplier<T> recorded) {
     Optional<BitSet> around = loop;

@@ -34,7 +34,7 @@ final class ScriptOps extends ScriptArithmetic {
 
   @Override
   public Value parameter(String name, Shape shape, Initializer initializer) {
-    return recording.script.read(Source.PARAMETER, join(name));
+    return recording.parameter(join(name));
   }
 
   @Override
