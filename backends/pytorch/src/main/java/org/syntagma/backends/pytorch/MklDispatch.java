@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ final class MklDispatch {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final Path MAPPED = Path.of("/proc/self/maps");
   private static final AtomicBoolean TRIED = new AtomicBoolean();
+
+  /** JNA unloads a library that nobody holds. */
+  private static final AtomicReference<NativeLibrary> HELD = new AtomicReference<>();
 
   private MklDispatch() {}
 
@@ -64,8 +68,8 @@ final class MklDispatch {
       Path file = Files.createTempFile("syntagma-", ".so");
       try {
         Files.write(file, SharedObject.returningOne("mkl_serv_intel_cpu_true"));
-        // JNA makes what a library defines known to those that are loaded later, and never unloads.
-        NativeLibrary.getInstance(file.toString());
+        // JNA makes what a library defines known to those that are loaded later.
+        HELD.set(NativeLibrary.getInstance(file.toString()));
       } finally {
         Files.delete(file);
       }
