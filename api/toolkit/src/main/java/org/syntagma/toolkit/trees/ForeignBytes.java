@@ -25,7 +25,7 @@ final class ForeignBytes {
         result.isError();
         result = decoder.reset().decode(in, out, true)) {
       for (int i = 0; i < result.length(); i++) {
-        out.put((char) (FIRST | in.get() & 0xFF));
+        out.put((char) (FIRST | (in.get() & 0xFF)));
       }
     }
     return out.flip().toString();
