@@ -30,6 +30,9 @@ class SyntaxTreeTest {
   private static final String SIZES =
       "word-width: 16, form-width: 16, character-width: 8, arc-width: 16, label-width: 16, dropout: 0, tag-weight: 1";
 
+  /** More words than the context of 16 has room for. */
+  private static final String LONG = "old ".repeat(15) + "cats";
+
   @TempDir static Path folder;
   private static Scene scene;
   private static Path run;
@@ -43,7 +46,9 @@ class SyntaxTreeTest {
             .edit("every: 3, keep", "every: 50, keep")
             .edit("evaluate: {every: 4}", "evaluate: {every: 50}")
             .edit("peak: 1e-2", "peak: 3e-2")
-            .edit("decoding: {maximum: 8}", "decoding: {maximum: 8}, sentences: [old cats sleep]")
+            .edit(
+                "decoding: {maximum: 8}",
+                "decoding: {maximum: 8}, sentences: [" + LONG + ", old cats sleep]")
             .edit("{type: gpt2, layers: 1, heads", "{type: encoder-decoder, heads")
             .edit(
                 "    optimizer:",
@@ -115,6 +120,56 @@ class SyntaxTreeTest {
         """;
     assertTrue(drawn.contains("The task 'arcs' parses 'old cats sleep':"), drawn);
     assertTrue(drawn.contains(expected), drawn);
+  }
+
+  @Test
+  void saysWhichSentenceIsTooLongToDraw() {
+    String told =
+        "the sentence 'old old old old old old old old old old …' has 16 words; the network's encoder reads %d at most, its context being 16";
+    assertTrue(drawn.contains(told.formatted(15)), drawn);
+    assertTrue(drawn.contains(told.formatted(14)), drawn);
+    Path file = scene.write("words.txt", LONG);
+    Cli parsed = Cli.run("parse", run, file, "--words", "--task", "arcs");
+    assertEquals(ExitCodes.DATA, parsed.exitCode(), parsed.out());
+    assertTrue(parsed.err().contains(told.formatted(15)), parsed.err());
+  }
+
+  @Test
+  void saysWhichSentenceIsTooLongToLearnFrom(@TempDir Path other) {
+    Scene scene = parsing(other, "", "peak: 1e-2", "peak: 1e-3");
+    StringBuilder longer = new StringBuilder(TREEBANK);
+    for (int i = 1; i <= 16; i++) {
+      longer.append("%d\told\t_\tADJ\tJJ\t_\t%d\tdep\t_\t_\n".formatted(i, i - 1));
+    }
+    scene.write("trees.conllu", longer + "\n");
+    Cli told = scene.run(other.resolve("run"));
+    assertEquals(ExitCodes.DATA, told.exitCode(), told.out());
+    assertTrue(
+        told.err().contains("has 16 words; the network's encoder reads 15 at most"), told.err());
+  }
+
+  /** A dependency parser alone. */
+  private static Scene parsing(Path folder, String settings, String passage, String replacement) {
+    Scene scene =
+        Scene.in(folder)
+            .edit("{type: gpt2, layers: 1, heads", "{type: encoder-decoder, heads")
+            .edit("{name: text, ", "{name: text, weight: 0, ")
+            .edit(passage, replacement)
+            .edit("    optimizer:", entry("arcs", "conllu", settings) + "    optimizer:");
+    scene.write("trees.conllu", TREEBANK);
+    scene.write("held.conllu", TREEBANK);
+    return scene;
+  }
+
+  @Test
+  void saysWhenTheLossOfTreesIsNoNumberAnyMore(@TempDir Path other) {
+    Scene diverging = parsing(other, "loss: tree, ", "peak: 1e-2", "peak: 1e30");
+    Cli told = diverging.run(other.resolve("run"));
+    assertEquals(ExitCodes.FAILED, told.exitCode(), told.out());
+    assertTrue(
+        told.err().contains("stage 'pretrain', update ")
+            && told.err().contains("the loss of the task 'arcs' is NaN. "),
+        told.err());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.syntagma.api.ops;
 
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 
 /**
@@ -12,6 +13,14 @@ import org.apiguardian.api.API;
 public interface Encoder extends Network {
   /** The size of the vectors that the encoder reads and gives. */
   int width();
+
+  /**
+   * The most vectors that {@link #encode} reads at once, if they are bounded, as by learned
+   * positions; by default those of {@link #context}.
+   */
+  default OptionalInt encoderContext() {
+    return context();
+  }
 
   /**
    * What the encoder makes of a sequence.

@@ -15,7 +15,8 @@ public interface Parser {
    * at; annotations are where the parser says that it reads them. A sentence for which the parser
    * finds no tree, as a grammar may, comes back without one.
    *
-   * @throws IllegalArgumentException if a sentence has no words, or lacks what the parser reads
+   * @throws IllegalArgumentException if a sentence has no words, is longer than the parser can
+   *     read, or lacks what the parser reads
    */
   List<Sentence> parse(List<Sentence> sentences);
 

@@ -3,6 +3,7 @@ package org.syntagma.toolkit.vectors;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,23 +36,37 @@ public record WordVectors(Path path, List<String> words) implements Initializer 
    */
   @Override
   public void fill(float[] values, Shape shape, Randomness randomness) {
-    int width = Math.toIntExact(shape.get(1));
-    Map<String, float[]> vectors = read(width);
+    Map<String, float[]> vectors = read(Math.toIntExact(shape.get(1)));
+    Initializer.normal(deviation(vectors.values())).fill(values, shape, randomness);
+    place(vectors, values);
+  }
+
+  /** The same, but that words which the file does not have begin as {@code others} says. */
+  public Initializer or(Initializer others) {
+    return (values, shape, randomness) -> {
+      others.fill(values, shape, randomness);
+      place(read(Math.toIntExact(shape.get(1))), values);
+    };
+  }
+
+  private static double deviation(Collection<float[]> vectors) {
     double squares = 0;
     long count = 0;
-    for (float[] vector : vectors.values()) {
+    for (float[] vector : vectors) {
       for (float value : vector) {
         squares += value * value;
         count++;
       }
     }
-    double deviation = Math.sqrt(squares / count);
+    return Math.sqrt(squares / count);
+  }
+
+  private void place(Map<String, float[]> vectors, float[] values) {
     for (int row = 0; row < words.size(); row++) {
       String word = words.get(row);
       float[] vector = vectors.getOrDefault(word, vectors.get(lower(word)));
-      for (int i = 0; i < width; i++) {
-        int at = row * width + i;
-        values[at] = vector != null ? vector[i] : (float) (deviation * randomness.gaussian(at));
+      if (vector != null) {
+        System.arraycopy(vector, 0, values, row * vector.length, vector.length);
       }
     }
   }

@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syntagma.api.data.DataException;
+import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.random.Randomness;
 
 class WordVectorsTest {
@@ -43,6 +44,15 @@ class WordVectorsTest {
   @Test
   void theLowerCaseFormStandsIn() throws IOException {
     assertArrayEquals(new float[] {1, 1, 1}, fill(file(GLOVE), 3, "CAT"));
+  }
+
+  @Test
+  void unknownWordsBeginAsOneSays() throws IOException {
+    float[] values = new float[9];
+    new WordVectors(file(GLOVE), List.of("zebra", "CAT", ""))
+        .or(Initializer.constant(7))
+        .fill(values, new Shape(3, 3), Randomness.of(1));
+    assertArrayEquals(new float[] {7, 7, 7, 1, 1, 1, 7, 7, 7}, values);
   }
 
   @Test

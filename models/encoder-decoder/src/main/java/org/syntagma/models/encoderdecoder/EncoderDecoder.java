@@ -57,6 +57,12 @@ final class EncoderDecoder implements Encoder {
     return OptionalInt.of(config.context());
   }
 
+  /** LSTM layers have no positions, and so no limit. */
+  @Override
+  public OptionalInt encoderContext() {
+    return config.encoder().type() == StackType.LSTM ? OptionalInt.empty() : context();
+  }
+
   @Override
   public boolean learns(String path) {
     return embedding.learns() || !path.equals(TokenEmbedding.WEIGHT);

@@ -209,6 +209,14 @@ class EncoderDecoderTest {
   }
 
   @Test
+  void onlyPositionsBoundWhatTheEncoderReads() {
+    assertEquals(OptionalInt.of(16), TinyConfig.transformers().network(11, 0).encoderContext());
+    EncoderDecoder recurrent = TinyConfig.of(StackType.LSTM, StackType.TRANSFORMER).network(11, 0);
+    assertEquals(OptionalInt.empty(), recurrent.encoderContext());
+    assertEquals(OptionalInt.of(16), recurrent.context());
+  }
+
+  @Test
   void whatDoesNotGoTogetherIsFound() {
     assertTrue(TinyConfig.transformers().heads(4).config().isWidthMultipleOfHeads());
     assertFalse(TinyConfig.transformers().heads(3).config().isWidthMultipleOfHeads());

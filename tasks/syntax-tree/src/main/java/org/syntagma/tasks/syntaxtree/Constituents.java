@@ -145,6 +145,9 @@ record Constituents(SyntaxTreeConfig config) implements Formalism {
       trees.add(List.of());
     }
     PairScores scores = PairScores.of(array, batch.lengths());
+    if (!Losses.areFinite(scores)) {
+      return Losses.undefined(array);
+    }
     PairScores right = TREES.consistent(scores, trees, none(vocabulary));
     return Surrogate.of(array, TREES.infer(scores).minus(TREES.infer(right)));
   }
@@ -206,6 +209,7 @@ record Constituents(SyntaxTreeConfig config) implements Formalism {
     percent.put("recall", 100 * scores.brackets().recall());
     predicted.forEach(type -> percent.put(type.key(), 100 * scores.taggingAccuracy()));
     percent.put("exact", 100 * scores.completeMatch());
+    percent.put("invalid", (double) (scores.sentences() - scores.valid()));
     return percent;
   }
 }

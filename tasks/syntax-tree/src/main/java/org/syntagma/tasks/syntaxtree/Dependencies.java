@@ -162,6 +162,9 @@ record Dependencies(SyntaxTreeConfig config) implements Formalism {
       trees.add(new int[0]);
     }
     PairScores scores = PairScores.of(arcs, batch.lengths());
+    if (!Losses.areFinite(scores)) {
+      return Losses.undefined(arcs);
+    }
     return Surrogate.of(arcs, TREES.negativeLogLikelihood(scores, trees));
   }
 

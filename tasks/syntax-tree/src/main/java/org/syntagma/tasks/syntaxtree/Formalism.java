@@ -41,7 +41,7 @@ sealed interface Formalism permits Dependencies, Constituents {
   Map<String, NDArray> targets(
       Vocabulary vocabulary, List<Sentence> sentences, Grid grid, NDManager manager);
 
-  /** The sum of the losses of a batch's trees. */
+  /** The sum of the losses of a batch's trees; NaN where scores are not finite. */
   NDArray loss(Vocabulary vocabulary, Map<String, NDArray> outputs, TreeBatch batch);
 
   /** The same where each part is learned by itself. */
@@ -59,6 +59,9 @@ sealed interface Formalism permits Dependencies, Constituents {
   List<Sentence> parse(
       Vocabulary vocabulary, Map<String, NDArray> outputs, List<Sentence> sentences, int[] lengths);
 
-  /** How good trees are, from 0 to 100, by name. */
+  /**
+   * How good trees are, from 0 to 100, by name; with {@code invalid}, how many sentences the
+   * measures of constituents leave out.
+   */
   Map<String, Double> score(List<Sentence> gold, List<Sentence> found, List<TagType> predicted);
 }

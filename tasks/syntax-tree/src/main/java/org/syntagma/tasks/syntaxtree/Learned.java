@@ -44,36 +44,31 @@ record Learned(SyntaxTreeConfig config, Formalism formalism, Vocabulary vocabula
     return all;
   }
 
-  /**
-   * Says what a sentence must have to be parsed.
-   *
-   * @throws IllegalArgumentException if it has not
-   */
-  void requireReadable(Sentence sentence) {
-    if (sentence.words().isEmpty()) {
-      throw new IllegalArgumentException("a sentence has no words: leave it out");
-    }
-    for (TagType type : config.features()) {
-      if (sentence.annotation(type.key()).isEmpty()) {
-        throw new IllegalArgumentException(
-            "the sentence '%s' has no %s tags, which this parser reads (its features): give them, or take another parser"
-                .formatted(sentence.text(), type.key()));
-      }
-    }
-  }
-
   /** A batch to parse. */
-  TreeBatch reading(List<Sentence> sentences, NDManager manager) {
-    WordArrays words = new WordArrays(vocabulary, formalism.ends());
+  TreeBatch reading(Requirements requirements, List<Sentence> sentences, NDManager manager) {
+    WordArrays words = arrays(requirements);
     Map<String, NDArray> arrays =
         words.read(sentences, config.features(), (place, word) -> false, manager);
     return new TreeBatch(manager, arrays, sentences, words.grid(sentences).rows());
   }
 
-  /** A batch with what is to be found. */
-  TreeBatch learning(List<Sentence> sentences, WordArrays.Hiding hiding, NDManager manager) {
+  private WordArrays arrays(Requirements requirements) {
+    return new WordArrays(vocabulary, formalism.ends(), requirements.positions());
+  }
+
+  /**
+   * A batch with what is to be found.
+   *
+   * @throws org.syntagma.api.data.DataException if a sentence cannot be read
+   */
+  TreeBatch learning(
+      Requirements requirements,
+      List<Sentence> sentences,
+      WordArrays.Hiding hiding,
+      NDManager manager) {
+    requirements.requireCorpus(sentences);
     List<Sentence> tagged = sentences.stream().map(formalism::tagged).toList();
-    WordArrays words = new WordArrays(vocabulary, formalism.ends());
+    WordArrays words = arrays(requirements);
     Grid grid = words.grid(tagged);
     Map<String, NDArray> arrays =
         new HashMap<>(words.read(tagged, config.features(), hiding, manager));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.syntagma.api.data.Batch;
+import org.syntagma.api.model.Model;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.TreeType;
 
@@ -25,11 +26,15 @@ record ProbeBatch(NDManager manager, Map<String, NDArray> arrays, List<Sentence>
   /**
    * Arrays that a reader reads, and the distances that are to be found.
    *
-   * @throws org.syntagma.api.data.DataException if a sentence has no dependency tree
+   * @throws org.syntagma.api.data.DataException if a sentence cannot be read, or has no dependency
+   *     tree
    */
-  static ProbeBatch of(WordReader reader, List<Sentence> sentences, NDManager manager) {
+  static ProbeBatch of(
+      WordReader reader, Model model, List<Sentence> sentences, NDManager manager) {
+    Requirements requirements = Requirements.of(reader.config(), model);
+    requirements.requireCorpus(sentences);
     boolean ends = reader.config().trees() == TreeType.CONSTITUENCY;
-    WordArrays words = new WordArrays(reader.vocabulary(), ends);
+    WordArrays words = new WordArrays(reader.vocabulary(), ends, requirements.positions());
     Grid grid = words.grid(sentences);
     float[] distances = new float[grid.size() * grid.length()];
     float[] pairs = new float[distances.length];

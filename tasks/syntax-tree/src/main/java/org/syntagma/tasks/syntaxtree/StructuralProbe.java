@@ -90,7 +90,7 @@ final class StructuralProbe implements Task<Sentence, ProbeBatch> {
   @Override
   public ProbeBatch batch(
       Model model, List<? extends Sentence> examples, NDManager manager, Randomness randomness) {
-    return ProbeBatch.of(reader(model), List.copyOf(examples), manager);
+    return ProbeBatch.of(reader(model), model, List.copyOf(examples), manager);
   }
 
   @Override
@@ -115,7 +115,7 @@ final class StructuralProbe implements Task<Sentence, ProbeBatch> {
         break;
       }
       try (NDManager manager = model.backend().manager().newSubManager()) {
-        ProbeBatch batch = ProbeBatch.of(reader(model), sentences, manager);
+        ProbeBatch batch = ProbeBatch.of(reader(model), model, sentences, manager);
         Map<String, NDArray> outputs = model.run(batch, outputs(), Mode.inference());
         loss += loss(outputs, batch).sum().getFloat();
         count += sentences.size();

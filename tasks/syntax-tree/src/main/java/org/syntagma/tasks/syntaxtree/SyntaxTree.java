@@ -27,6 +27,7 @@ import org.syntagma.api.syntax.Sentence;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.task.Task;
+import org.syntagma.api.training.TrainingException;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.LossType;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.TagType;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.TreeType;
@@ -143,9 +144,11 @@ final class SyntaxTree implements Task<Sentence, TreeBatch>, ParsingTask {
   public TreeBatch batch(
       Model model, List<? extends Sentence> examples, NDManager manager, Randomness randomness) {
     WordHiding hiding = new WordHiding(learned().vocabulary(), randomness);
-    return learned().learning(List.copyOf(examples), hiding, manager);
+    return learned()
+        .learning(Requirements.of(config, model), List.copyOf(examples), hiding, manager);
   }
 
+  /** NaN where the scores of whole trees are not finite, so that the trainer says when it was. */
   @Override
   public Loss loss(Map<String, NDArray> outputs, TreeBatch batch) {
     return new Loss(learned().loss(outputs, batch), batch.count());
@@ -169,7 +172,7 @@ final class SyntaxTree implements Task<Sentence, TreeBatch>, ParsingTask {
                 gold,
                 attends ? Set.of(attention.weights()) : Set.of(),
                 (batch, outputs) -> {
-                  loss[0] += learned().loss(outputs, batch).getFloat();
+                  loss[0] += finite(learned().loss(outputs, batch).getFloat());
                   if (attends) {
                     attended[0] += attention.right(outputs, batch.arrays().get(Dependencies.HEADS));
                   }
@@ -182,6 +185,15 @@ final class SyntaxTree implements Task<Sentence, TreeBatch>, ParsingTask {
       values.put("attention-head", 100.0 * attended[0] / words);
     }
     return new Metrics(values, words);
+  }
+
+  private static float finite(float loss) {
+    if (!Float.isFinite(loss)) {
+      throw new TrainingException(
+          "the loss of a syntax-tree task is %s on what it is evaluated on: the model has diverged. Lower the schedule's peak, lengthen its warm-up or set clip-norm, and start again from an earlier checkpoint"
+              .formatted(loss));
+    }
+    return loss;
   }
 
   private List<Sentence> read(Evaluation<Sentence> evaluation) {

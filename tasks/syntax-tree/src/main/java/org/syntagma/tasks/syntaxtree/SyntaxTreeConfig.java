@@ -7,8 +7,10 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.syntagma.api.component.Description;
 
 /** Settings of {@link SyntaxTree}. The defaults follow Dozat and Manning 2017. */
@@ -24,6 +26,8 @@ record SyntaxTreeConfig(
     @Description("how much the prediction of tags counts in the loss") @PositiveOrZero
         double tagWeight,
     @Description("size of the vectors of words") @Positive int wordWidth,
+    @Description("a text file of word vectors, as wide, which those of words begin with")
+        Optional<Path> vectors,
     @Description("size of the vectors of characters") @Positive int characterWidth,
     @Description("size of the vectors that are made of a word's characters, even") @Positive
         int formWidth,
@@ -45,6 +49,7 @@ record SyntaxTreeConfig(
         List.of(),
         0.3,
         128,
+        Optional.empty(),
         48,
         200,
         400,

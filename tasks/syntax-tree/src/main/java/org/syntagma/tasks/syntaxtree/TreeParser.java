@@ -26,19 +26,21 @@ final class TreeParser implements Parser {
 
   private final Model model;
   private final Learned learned;
+  private final Requirements requirements;
 
   TreeParser(Model model, Learned learned) {
     this.model = model;
     this.learned = learned;
+    this.requirements = Requirements.of(learned.config(), model);
   }
 
   @Override
   public List<Sentence> parse(List<Sentence> sentences) {
-    sentences.forEach(learned::requireReadable);
+    sentences.forEach(requirements::require);
     Sentence[] parsed = new Sentence[sentences.size()];
     for (int[] group : groups(sentences)) {
       try (NDManager manager = model.backend().manager().newSubManager()) {
-        TreeBatch batch = learned.reading(chosen(sentences, group), manager);
+        TreeBatch batch = learned.reading(requirements, chosen(sentences, group), manager);
         Map<String, NDArray> outputs = model.run(batch, learned.decoded(), Mode.inference());
         place(learned.parse(outputs, batch), group, parsed);
       }
@@ -51,6 +53,7 @@ final class TreeParser implements Parser {
    *
    * @param further outputs beside those of the loss and of parsing
    * @param seen hears of each batch with its outputs
+   * @throws org.syntagma.api.data.DataException if a sentence cannot be read
    */
   List<Sentence> parse(
       List<Sentence> gold, Set<String> further, BiConsumer<TreeBatch, Map<String, NDArray>> seen) {
@@ -60,7 +63,8 @@ final class TreeParser implements Parser {
     Sentence[] parsed = new Sentence[gold.size()];
     for (int[] group : groups(gold)) {
       try (NDManager manager = model.backend().manager().newSubManager()) {
-        TreeBatch batch = learned.learning(chosen(gold, group), (place, word) -> false, manager);
+        TreeBatch batch =
+            learned.learning(requirements, chosen(gold, group), (place, word) -> false, manager);
         Map<String, NDArray> found = model.run(batch, outputs, Mode.inference());
         seen.accept(batch, found);
         place(learned.parse(found, batch), group, parsed);

@@ -1,5 +1,7 @@
 package org.syntagma.tasks.syntaxtree;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +50,13 @@ record Vocabulary(
 
   int wordIds() {
     return SPECIAL + words.size();
+  }
+
+  /** The word of each id; blank where an id stands for none. */
+  List<String> byWordId() {
+    List<String> all = new ArrayList<>(Collections.nCopies(SPECIAL, ""));
+    all.addAll(words.all());
+    return all;
   }
 
   int character(int codePoint) {

@@ -31,15 +31,18 @@ final class WordArrays {
 
   private final Vocabulary vocabulary;
   private final boolean ends;
+  private final int longest;
 
   /**
    * Arrays for that vocabulary.
    *
    * @param ends whether a symbol follows the last word
+   * @param longest the most positions of a row; no sentence may need more
    */
-  WordArrays(Vocabulary vocabulary, boolean ends) {
+  WordArrays(Vocabulary vocabulary, boolean ends, int longest) {
     this.vocabulary = vocabulary;
     this.ends = ends;
+    this.longest = longest;
   }
 
   /** The input of given tags, (rows, length). */
@@ -47,15 +50,16 @@ final class WordArrays {
     return "given-" + type.key();
   }
 
-  /** How many positions a sentence takes. */
-  int positions(int words) {
-    return words + (ends ? 2 : 1);
+  /** How many positions of a sentence are taken by what is no word. */
+  static int symbols(boolean ends) {
+    return ends ? 2 : 1;
   }
 
   /** A place for each position of a batch. */
   Grid grid(List<Sentence> sentences) {
-    int longest = sentences.stream().mapToInt(each -> each.words().size()).max().orElse(0);
-    return new Grid(Buckets.sentences(sentences.size()), Buckets.length(positions(longest)));
+    int words = sentences.stream().mapToInt(each -> each.words().size()).max().orElse(0);
+    int length = Math.min(Buckets.length(words + symbols(ends)), longest);
+    return new Grid(Buckets.sentences(sentences.size()), length);
   }
 
   /** Says whether a word is to be read as unknown. */

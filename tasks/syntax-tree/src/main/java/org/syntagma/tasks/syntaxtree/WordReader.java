@@ -1,10 +1,12 @@
 package org.syntagma.tasks.syntaxtree;
 
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.ops.Initializer;
 import org.syntagma.api.ops.Input;
@@ -14,6 +16,7 @@ import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.TagType;
 import org.syntagma.toolkit.layers.BidirectionalLstm;
 import org.syntagma.toolkit.layers.Embedding;
 import org.syntagma.toolkit.layers.Linear;
+import org.syntagma.toolkit.vectors.WordVectors;
 
 /**
  * Sentences to vectors: each word's own vector beside one made of its characters (Ling et al. 2015)
@@ -56,7 +59,9 @@ record WordReader(SyntaxTreeConfig config, Vocabulary vocabulary, int width) imp
     Value words = inputs.get(WordArrays.WORDS);
     Value visible = visible(ops, words);
     List<Value> parts = new ArrayList<>();
-    parts.add(vectors(ops.at("words"), vocabulary.wordIds(), config.wordWidth(), words));
+    parts.add(
+        new Embedding(vocabulary.wordIds(), config.wordWidth(), first())
+            .apply(ops.at("words"), words));
     Value forms = forms(ops.at("characters"), inputs.get(WordArrays.CHARACTERS));
     parts.add(ops.embedding(forms, inputs.get(WordArrays.FORMS)));
     for (TagType type : config.features()) {
@@ -83,13 +88,31 @@ record WordReader(SyntaxTreeConfig config, Vocabulary vocabulary, int width) imp
   }
 
   private static final int TAG_WIDTH = 64;
+  private static final Initializer NORMAL = Initializer.normal(0.1);
+
+  /** What the vectors of words begin with. */
+  private Initializer first() {
+    return config.vectors().map(this::read).orElse(NORMAL);
+  }
+
+  private Initializer read(Path path) {
+    Initializer vectors = new WordVectors(path, vocabulary.byWordId()).or(NORMAL);
+    return (values, shape, randomness) -> {
+      try {
+        vectors.fill(values, shape, randomness);
+      } catch (DataException e) {
+        throw new DataException(
+            "vectors, with word-width = %d: %s".formatted(config.wordWidth(), e.getMessage()), e);
+      }
+    };
+  }
 
   private static Value visible(Ops ops, Value ids) {
     return ops.not(ops.equal(ids, ops.constant(Vocabulary.PADDING)));
   }
 
   private static Value vectors(Ops ops, int rows, int width, Value ids) {
-    return new Embedding(rows, width, Initializer.normal(0.1)).apply(ops, ids);
+    return new Embedding(rows, width, NORMAL).apply(ops, ids);
   }
 
   /** (forms, characters) to (forms, form width): what each direction says at its end. */

@@ -49,6 +49,7 @@ class AttentionHeadTest {
                 List.of(),
                 0.3,
                 6,
+                Optional.empty(),
                 4,
                 8,
                 7,

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,11 +167,25 @@ class InducedTreesTest {
   void tellsAccuraciesOfShortSentencesWithoutPunctuation() {
     InducedTrees task = task(30);
     task.learn(new Treebank(SENTENCES));
-    Map<String, Double> values = evaluated(task, model(task, Engine.COMPILED));
+    Model model = model(task, Engine.COMPILED);
+    Map<String, Double> values = evaluated(task, model);
     assertEquals(
         List.of("loss", "log-likelihood", "uas", "right-branching", "left-branching"),
         List.copyOf(values.keySet()));
     int words = 6 * 3 + 4 * 2 + 3 * 3 + 3 * 2;
+    Map<String, List<Integer>> found = new LinkedHashMap<>();
+    for (Sentence each : task.parser(model).parse(SENTENCES.subList(0, 16))) {
+      found.put(each.text(), ((Dependency) each.tree().orElseThrow()).heads());
+    }
+    assertEquals(
+        Map.of(
+            "the dog barks .", List.of(3, 1, 0, 3),
+            "dogs bark", List.of(2, 0),
+            "see the dog", List.of(0, 1, 2),
+            "a dog", List.of(0, 1)),
+        found);
+    // Right are: barks; dogs and bark; see; nothing.
+    assertEquals(100.0 * (6 * 1 + 4 * 2 + 3 * 1) / words, values.get("uas"), 1e-9);
     assertEquals(100.0 * (3 * 1) / words, values.get("right-branching"), 1e-9);
     assertEquals(100.0 * (words - 3 * 2) / words, values.get("left-branching"), 1e-9);
     assertEquals(values.get("loss") * words, -values.get("log-likelihood") * 16, 1e-9);
@@ -222,6 +237,29 @@ class InducedTreesTest {
     MemoryState.copy(task, other);
     Model model = model(task, Engine.COMPILED);
     assertEquals(evaluated(task, model), evaluated(other, model));
+  }
+
+  @Test
+  void refusesToShareTablesOfOtherSymbols() {
+    InducedTrees task = task(1);
+    task.learn(new Treebank(SENTENCES));
+    Model model = model(task, Engine.EAGER);
+    InducedTrees same = task(1);
+    same.learn(new Treebank(SENTENCES));
+    assertEquals(1, same.frontEnds(model).size());
+    InducedTrees other = task(1);
+    List<Sentence> sentences = new ArrayList<>(SENTENCES);
+    sentences.replaceAll(
+        each ->
+            each.with(
+                Sentence.UPOS,
+                each.annotation(Sentence.UPOS).orElseThrow().stream()
+                    .map(tag -> tag.equals("VERB") ? "ADV" : tag)
+                    .toList()));
+    other.learn(new Treebank(sentences));
+    String told =
+        assertThrows(IllegalArgumentException.class, () -> other.frontEnds(model)).getMessage();
+    assertTrue(told.contains("other symbols (here 'ADV' instead of 'DET')"), told);
   }
 
   @Test

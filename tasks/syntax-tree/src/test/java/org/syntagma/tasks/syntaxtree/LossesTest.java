@@ -2,11 +2,14 @@ package org.syntagma.tasks.syntaxtree;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.syntagma.tasks.syntaxtree.Treebank.dependency;
 import static org.syntagma.tasks.syntaxtree.Treebank.phrase;
 import static org.syntagma.tasks.syntaxtree.Treebank.tag;
 
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,7 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.training.TrainingException;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.LossType;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.TreeType;
 
@@ -66,6 +70,7 @@ class LossesTest {
                 base.features(),
                 0.3,
                 6,
+                Optional.empty(),
                 4,
                 8,
                 7,
@@ -156,6 +161,33 @@ class LossesTest {
       double expected = Math.log1p(Math.exp(scores[length + 1] - scores[length]));
       assertEquals(expected, arcs, 1e-5);
     }
+  }
+
+  @Test
+  void isNoNumberWhereScoresOfTreesAreNone() {
+    for (TreeType trees : TreeType.values()) {
+      List<Sentence> sentences = trees == TreeType.DEPENDENCY ? DEPENDENCIES : CONSTITUENTS;
+      SyntaxTree task = task(trees, LossType.TREE, sentences);
+      try (Model model = model(task, backend)) {
+        String scores = trees == TreeType.DEPENDENCY ? "arcs" : "spans";
+        model.parameters().asMap().entrySet().stream()
+            .filter(each -> each.getKey().startsWith("heads.words." + scores + "."))
+            .map(Map.Entry::getValue)
+            .forEach(array -> array.set(filled((int) array.size(), Float.NaN)));
+        Gradients found = gradients(model, task, batch(task, model, sentences), Optional.empty());
+        assertEquals(Double.NaN, found.losses().get("trees"));
+        String told =
+            assertThrows(TrainingException.class, () -> evaluate(task, model, sentences))
+                .getMessage();
+        assertTrue(told.contains("is NaN on what it is evaluated on"), told);
+      }
+    }
+  }
+
+  private static float[] filled(int size, float value) {
+    float[] values = new float[size];
+    Arrays.fill(values, value);
+    return values;
   }
 
   private static Metrics evaluate(SyntaxTree task, Model model, List<Sentence> sentences) {

@@ -17,7 +17,6 @@ import org.syntagma.api.backend.Backend;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.api.task.Evaluation;
-import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.LossType;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.TreeType;
 
 /** Several tasks on one model. */
@@ -45,22 +44,7 @@ class SharedTest {
   }
 
   private static SyntaxTree task(String inputs, List<Sentence> sentences) {
-    SyntaxTree task =
-        new SyntaxTree(
-            new SyntaxTreeConfig(
-                TreeType.DEPENDENCY,
-                inputs,
-                LossType.LOCAL,
-                false,
-                List.of(),
-                1,
-                8,
-                4,
-                8,
-                8,
-                8,
-                0,
-                AttentionHead.defaults()));
+    SyntaxTree task = new SyntaxTree(TinyConfig.of(TreeType.DEPENDENCY).inputs(inputs).config());
     task.learn(new Treebank(sentences));
     return task;
   }

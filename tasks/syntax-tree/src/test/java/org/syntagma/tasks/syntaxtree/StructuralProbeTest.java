@@ -62,6 +62,7 @@ class StructuralProbeTest {
                 List.of(),
                 0.3,
                 24,
+                Optional.empty(),
                 12,
                 16,
                 32,

@@ -35,7 +35,7 @@ class TrainingTest {
 
   /** Learns from the first sentences, and parses the rest. */
   private static Map<String, Double> learned(
-      TreeType trees, LossType loss, boolean projective, List<Sentence> sentences) {
+      TreeType trees, LossType loss, List<Sentence> sentences) {
     int updates = (sentences.size() - TESTED) / BATCH;
     SyntaxTree task =
         new SyntaxTree(
@@ -43,10 +43,11 @@ class TrainingTest {
                 trees,
                 "words",
                 loss,
-                projective,
+                false,
                 List.of(),
                 0.3,
                 24,
+                Optional.empty(),
                 12,
                 16,
                 32,
@@ -82,27 +83,21 @@ class TrainingTest {
   @Test
   void learnsTheHeadOfEachWord() {
     Map<String, Double> values =
-        learned(
-            TreeType.DEPENDENCY, LossType.LOCAL, false, GeneratedTrees.dependency(sentences(100)));
+        learned(TreeType.DEPENDENCY, LossType.LOCAL, GeneratedTrees.dependency(sentences(100)));
     assertTrue(values.get("uas") > 86 && values.get("las") > 74, values.toString());
   }
 
   @Test
   void learnsWholeDependencyTrees() {
     Map<String, Double> values =
-        learned(
-            TreeType.DEPENDENCY, LossType.TREE, true, GeneratedTrees.dependency(sentences(100)));
+        learned(TreeType.DEPENDENCY, LossType.TREE, GeneratedTrees.dependency(sentences(100)));
     assertTrue(values.get("uas") > 86 && values.get("las") > 74, values.toString());
   }
 
   @Test
   void learnsWholeConstituencyTrees() {
     Map<String, Double> values =
-        learned(
-            TreeType.CONSTITUENCY,
-            LossType.TREE,
-            false,
-            GeneratedTrees.constituency(sentences(160)));
+        learned(TreeType.CONSTITUENCY, LossType.TREE, GeneratedTrees.constituency(sentences(160)));
     assertTrue(values.get("f1") > 85, values.toString());
   }
 }
