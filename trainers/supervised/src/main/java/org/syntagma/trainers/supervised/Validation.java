@@ -21,6 +21,11 @@ record Validation<E>(LearnedTask<E, ?> task, Corpus<? extends E> corpus, Snapsho
 
   Metrics run(Model model, int examples, OptionalLong batches) {
     corpus.load(begin.reader());
-    return task.task().evaluate(model, new Evaluation<>(corpus, examples, batches));
+    try {
+      return task.task().evaluate(model, new Evaluation<>(corpus, examples, batches));
+    } finally {
+      // Another may evaluate on the same corpus.
+      corpus.load(begin.reader());
+    }
   }
 }
