@@ -1,20 +1,13 @@
 package org.syntagma.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.syntagma.runtime.RunResult;
-import org.syntagma.runtime.StopSignal;
-import org.syntagma.runtime.Syntagma;
-import org.syntagma.runtime.settings.Settings;
 
 /** Trees are induced by a run, measured beside the branching ones, and found by the command. */
 class InducedTreesTest {
@@ -30,8 +23,6 @@ class InducedTreesTest {
 
       """;
 
-  private static final String WEIGHTS = "checkpoints/pretrain-00000012/main.safetensors";
-
   @TempDir static Path folder;
   private static Scene scene;
   private static Path run;
@@ -45,8 +36,7 @@ class InducedTreesTest {
                 "{name: text, type: language-model, corpus: {type: text, path: text.txt, split: 0.9, context: 16}}",
                 "{name: trees, type: induced-trees, iterations: 5, corpus: {type: conllu, path: [trees.conllu], validation: [held.conllu]}}")
             .edit("samples: {count: 2, prompts: [\"ab\"], decoding: {maximum: 8}}", "");
-    scene.write("trees.conllu", TREEBANK.repeat(4));
-    scene.write("held.conllu", TREEBANK);
+    scene.treebank(TREEBANK, 4);
     run = folder.resolve("run");
     Cli trained = scene.run(run);
     assertEquals(0, trained.exitCode(), trained.err());
@@ -66,18 +56,7 @@ class InducedTreesTest {
 
   @Test
   void resumesToTheSameBytesAsTheUninterruptedRun() throws IOException {
-    Path stopped = folder.resolve("stopped");
-    StopSignal stop = new StopSignal();
-    stop.request();
-    Syntagma syntagma = Syntagma.create();
-    Settings settings = Settings.builder().file(scene.configuration()).read();
-    try (RunResult first = syntagma.run(syntagma.plan(settings), stopped, stop)) {
-      assertFalse(first.completed());
-    }
-    Cli resumed = Cli.run("resume", stopped);
-    assertEquals(0, resumed.exitCode(), resumed.err());
-    assertArrayEquals(
-        Files.readAllBytes(run.resolve(WEIGHTS)), Files.readAllBytes(stopped.resolve(WEIGHTS)));
+    scene.assertResumesLike(run);
   }
 
   @Test

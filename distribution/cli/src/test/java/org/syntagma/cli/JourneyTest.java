@@ -10,14 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.syntagma.runtime.RunResult;
-import org.syntagma.runtime.StopSignal;
-import org.syntagma.runtime.Syntagma;
-import org.syntagma.runtime.settings.Settings;
 
 class JourneyTest {
-  private static final String LAST = "checkpoints/pretrain-00000012/main.safetensors";
-
   @TempDir Path folder;
 
   @Test
@@ -80,7 +74,7 @@ class JourneyTest {
     Scene scene = Scene.in(folder);
     assertEquals(0, scene.run(folder.resolve("one")).exitCode());
     assertEquals(0, scene.run(folder.resolve("two")).exitCode());
-    assertSameWeights(folder.resolve("one"), folder.resolve("two"));
+    Scene.assertSameWeights(folder.resolve("one"), folder.resolve("two"));
   }
 
   @Test
@@ -88,20 +82,7 @@ class JourneyTest {
     Scene scene = Scene.in(folder);
     Path whole = folder.resolve("whole");
     assertEquals(0, scene.run(whole).exitCode());
-
-    Path stopped = folder.resolve("stopped");
-    StopSignal stop = new StopSignal();
-    stop.request();
-    Syntagma syntagma = Syntagma.create();
-    Settings settings = Settings.builder().file(scene.configuration()).read();
-    try (RunResult first = syntagma.run(syntagma.plan(settings), stopped, stop)) {
-      assertTrue(!first.completed());
-    }
-    assertTrue(Files.isDirectory(stopped.resolve("checkpoints/pretrain-00000001")));
-
-    Cli resumed = Cli.run("resume", stopped);
-    assertEquals(0, resumed.exitCode(), resumed.err());
-    assertSameWeights(whole, stopped);
+    scene.assertResumesLike(whole);
   }
 
   @Test
@@ -109,15 +90,16 @@ class JourneyTest {
     Scene scene = Scene.in(folder);
     Path whole = folder.resolve("whole");
     assertEquals(0, scene.run(whole).exitCode());
-    byte[] expected = Files.readAllBytes(whole.resolve(LAST));
+    Path last = Scene.weights(whole);
+    byte[] expected = Files.readAllBytes(last);
     byte[] damaged = expected.clone();
     damaged[damaged.length / 2] ^= 1;
-    Files.write(whole.resolve(LAST), damaged);
+    Files.write(last, damaged);
 
     Cli resumed = Cli.run("resume", whole);
     assertEquals(0, resumed.exitCode(), resumed.err());
     assertTrue(resumed.err().contains("is damaged: main.safetensors"), resumed.err());
-    assertArrayEquals(expected, Files.readAllBytes(whole.resolve(LAST)));
+    assertArrayEquals(expected, Files.readAllBytes(last));
   }
 
   @Test
@@ -145,9 +127,5 @@ class JourneyTest {
             .filter(line -> line.contains(",pretrain,12,loss,"))
             .count();
     assertEquals(1, measured);
-  }
-
-  private static void assertSameWeights(Path one, Path two) throws IOException {
-    assertArrayEquals(Files.readAllBytes(one.resolve(LAST)), Files.readAllBytes(two.resolve(LAST)));
   }
 }

@@ -1,8 +1,6 @@
 package org.syntagma.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -18,26 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syntagma.api.Plugin;
-import org.syntagma.runtime.RunResult;
-import org.syntagma.runtime.StopSignal;
-import org.syntagma.runtime.Syntagma;
-import org.syntagma.runtime.settings.Settings;
 
 /** A task with inputs of its own learns beside a language model, and parses. */
 class ParseTest {
-  private static final String TREEBANK =
-      """
-      1\tdogs\t_\tNOUN\t_\t_\t2\tnsubj\t_\t_
-      2\tsee\t_\tVERB\t_\t_\t0\troot\t_\t_
-      3\tcats\t_\tNOUN\t_\t_\t2\tobj\t_\t_
-
-      1\told\t_\tADJ\t_\t_\t2\tamod\t_\t_
-      2\tcats\t_\tNOUN\t_\t_\t3\tnsubj\t_\t_
-      3\tsleep\t_\tVERB\t_\t_\t0\troot\t_\t_
-
-      """;
-
-  private static final String WEIGHTS = "checkpoints/pretrain-00000060/main.safetensors";
   private static final ClassLoader BEFORE = Thread.currentThread().getContextClassLoader();
 
   @TempDir static Path folder;
@@ -61,8 +42,7 @@ class ParseTest {
                 "    optimizer:",
                 "      - {name: trees, type: tagging, rate: 2, corpus: {type: conllu, path:"
                     + " [trees.conllu], validation: [held.conllu]}}\n    optimizer:");
-    scene.write("trees.conllu", TREEBANK);
-    scene.write("held.conllu", TREEBANK);
+    scene.treebank(Scene.TREEBANK, 1);
     run = folder.resolve("run");
     Cli trained = scene.run(run);
     assertEquals(0, trained.exitCode(), trained.err());
@@ -85,18 +65,7 @@ class ParseTest {
 
   @Test
   void resumesToTheSameBytesAsTheUninterruptedRun() throws IOException {
-    Path stopped = folder.resolve("stopped");
-    StopSignal stop = new StopSignal();
-    stop.request();
-    Syntagma syntagma = Syntagma.create();
-    Settings settings = Settings.builder().file(scene.configuration()).read();
-    try (RunResult first = syntagma.run(syntagma.plan(settings), stopped, stop)) {
-      assertFalse(first.completed());
-    }
-    Cli resumed = Cli.run("resume", stopped);
-    assertEquals(0, resumed.exitCode(), resumed.err());
-    assertArrayEquals(
-        Files.readAllBytes(run.resolve(WEIGHTS)), Files.readAllBytes(stopped.resolve(WEIGHTS)));
+    scene.assertResumesLike(run);
   }
 
   @Test

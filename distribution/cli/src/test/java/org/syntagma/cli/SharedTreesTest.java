@@ -13,15 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SharedTreesTest {
   private static final String TREEBANK =
-      """
-      1\tdogs\t_\tNOUN\t_\t_\t2\tnsubj\t_\t_
-      2\tsee\t_\tVERB\t_\t_\t0\troot\t_\t_
-      3\tcats\t_\tNOUN\t_\t_\t2\tobj\t_\t_
-
-      1\told\t_\tADJ\t_\t_\t2\tamod\t_\t_
-      2\tcats\t_\tNOUN\t_\t_\t3\tnsubj\t_\t_
-      3\tsleep\t_\tVERB\t_\t_\t0\troot\t_\t_
-
+      Scene.TREEBANK
+          + """
       1\tyes\t_\tINTJ\t_\t_\t0\troot\t_\t_
 
       1\tthe\t_\tDET\t_\t_\t2\tdet\t_\t_
@@ -50,9 +43,7 @@ class SharedTreesTest {
 
   @Test
   void measureTheSameAndGoOnFromEachOther() {
-    Scene scene = Scene.in(folder);
-    scene.write("trees.conllu", TREEBANK);
-    scene.write("held.conllu", TREEBANK);
+    Scene scene = Scene.in(folder).treebank(TREEBANK, 1);
     scene.write(
         "small.yaml",
         """

@@ -30,13 +30,10 @@ class StructuralProbeTest {
   @TempDir Path folder;
 
   private Scene scene(String tasks) {
-    Scene scene =
-        Scene.in(folder)
-            .edit("{type: gpt2, layers: 1, heads", "{type: encoder-decoder, heads")
-            .edit("    optimizer:", tasks + "    optimizer:");
-    scene.write("trees.conllu", TREEBANK.repeat(4));
-    scene.write("held.conllu", TREEBANK);
-    return scene;
+    return Scene.in(folder)
+        .edit("{type: gpt2, layers: 1, heads", "{type: encoder-decoder, heads")
+        .edit("    optimizer:", tasks + "    optimizer:")
+        .treebank(TREEBANK, 4);
   }
 
   @Test

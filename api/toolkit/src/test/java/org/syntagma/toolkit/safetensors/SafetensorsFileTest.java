@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.syntagma.toolkit.SharedData;
 
 class SafetensorsFileTest {
   @TempDir private Path folder;

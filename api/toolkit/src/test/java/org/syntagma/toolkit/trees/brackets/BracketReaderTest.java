@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.syntagma.api.syntax.Constituency;
 import org.syntagma.api.syntax.Sentence;
+import org.syntagma.toolkit.SharedData;
 import org.syntagma.toolkit.trees.Fault;
-import org.syntagma.toolkit.trees.SharedData;
 import org.syntagma.toolkit.trees.Treebank;
 
 class BracketReaderTest {

@@ -17,7 +17,7 @@ import org.syntagma.api.syntax.Constituency.Word;
 import org.syntagma.api.syntax.Dependency;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.api.syntax.Tree;
-import org.syntagma.toolkit.trees.SharedData;
+import org.syntagma.toolkit.SharedData;
 import org.syntagma.toolkit.trees.conllu.ConlluReader;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;

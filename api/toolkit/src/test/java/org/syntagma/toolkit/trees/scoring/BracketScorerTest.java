@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.syntagma.api.syntax.Constituency;
 import org.syntagma.api.syntax.Constituency.Phrase;
 import org.syntagma.api.syntax.Sentence;
-import org.syntagma.toolkit.trees.SharedData;
+import org.syntagma.toolkit.SharedData;
 import org.syntagma.toolkit.trees.brackets.BracketReader;
 
 /** Numbers counted by hand; EVALB with its COLLINS.prm gives the same for all of them. */

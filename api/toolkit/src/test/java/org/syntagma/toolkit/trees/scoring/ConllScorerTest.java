@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.syntax.Dependency;
 import org.syntagma.api.syntax.Sentence;
-import org.syntagma.toolkit.trees.SharedData;
+import org.syntagma.toolkit.SharedData;
 import org.syntagma.toolkit.trees.Treebank;
 import org.syntagma.toolkit.trees.conllu.ConlluReader;
 

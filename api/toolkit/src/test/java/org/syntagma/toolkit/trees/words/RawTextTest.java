@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.syntagma.api.syntax.Dependency;
 import org.syntagma.api.syntax.Sentence;
-import org.syntagma.toolkit.trees.SharedData;
+import org.syntagma.toolkit.SharedData;
 import org.syntagma.toolkit.trees.conllu.ConlluReader;
 import org.syntagma.toolkit.trees.conllu.ConlluWriter;
 import org.syntagma.toolkit.trees.conllu.Token;

@@ -1,4 +1,4 @@
-package org.syntagma.toolkit.trees;
+package org.syntagma.toolkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** Real treebanks, if they lie in a folder shared/data above the working directory. */
+/** Real data, if it lies in a folder shared/data above the working directory. */
 public final class SharedData {
   private SharedData() {}
 
