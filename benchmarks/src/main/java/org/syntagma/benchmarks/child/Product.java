@@ -4,14 +4,18 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.backends.pytorch.Precision;
+import org.syntagma.backends.pytorch.PyTorchBackend;
 
-/** Multiplies square float32 matrices with DJL. Argument: the size. */
+/** Multiplies square float32 matrices on the backend's engine. Argument: the size. */
 public final class Product {
   private Product() {}
 
   public static void main(String[] arguments) throws IOException {
     long size = Long.parseLong(arguments[0]);
-    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+    try (Backend backend = new PyTorchBackend("cpu", Precision.FLOAT32)) {
+      NDManager manager = backend.manager();
       NDArray matrix = manager.randomNormal(new Shape(size, size));
       Steps.serve(
           () -> {

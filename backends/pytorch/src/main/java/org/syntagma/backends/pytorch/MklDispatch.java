@@ -73,18 +73,19 @@ final class MklDispatch {
       } finally {
         Files.delete(file);
       }
-    } catch (IOException | UncheckedIOException | LinkageError e) {
+    } catch (IOException | LinkageError e) {
       LOG.warn(
-          "products in float32 are slower than they need be, as a library for MKL cannot be loaded: -D{}=own leaves it out",
-          PROPERTY,
-          e);
+          "products in float32 are slower than they need be, as a library for MKL cannot be loaded ({}): let Java write and run files in {}, or leave it out by -D{}=own",
+          e.toString(),
+          System.getProperty("java.io.tmpdir"),
+          PROPERTY);
     }
   }
 
   private static List<String> lines(Path file) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines.toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return List.of();
     }
   }

@@ -20,11 +20,25 @@ final class NativeHeap {
   private static final Path PAGES = Path.of("/proc/self/statm");
   private static final double GROWTH = 1.5;
 
-  /** In pages of 4 KiB: what is too little to care for. */
+  /** Pages of 4 KiB, half a GiB. */
   private static final long LITTLE = 1 << 17;
 
+  private final long little;
   private final Optional<Function> trim = trim();
   private long last;
+
+  NativeHeap() {
+    this(LITTLE);
+  }
+
+  /**
+   * A heap to look after.
+   *
+   * @param little how many pages of growth are too few to care for
+   */
+  NativeHeap(long little) {
+    this.little = little;
+  }
 
   /** {@code malloc_trim}, which only glibc has. */
   private static Optional<Function> trim() {
@@ -46,14 +60,15 @@ final class NativeHeap {
     long now = pages();
     if (last == 0) {
       last = now;
-    } else if (now > GROWTH * last + LITTLE) {
+    } else if (now > GROWTH * last + little) {
       trim.get().invokeInt(new Object[] {0L});
       last = pages();
       LOG.debug("memory from {} to {} pages", now, last);
     }
   }
 
-  private static long pages() {
+  /** How many of the process are in main memory; 0 if the system does not tell. */
+  static long pages() {
     try {
       return Long.parseLong(Files.readString(PAGES).split(" ", 3)[1]);
     } catch (IOException e) {
