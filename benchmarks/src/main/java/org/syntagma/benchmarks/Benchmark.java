@@ -18,8 +18,9 @@ import org.syntagma.benchmarks.report.Report;
 /**
  * Measures Syntagma beside what one would use instead, and writes a table and a plot.
  *
- * <p>Arguments: {@code --out FOLDER}, {@code --quick}, {@code --libtorch FOLDER} with the jars of
- * the libtorch peer, which is left out where they are absent.
+ * <p>Arguments: {@code --out FOLDER}, {@code --quick}, {@code --device gpu:N}, {@code --libtorch
+ * FOLDER} with the jars of the libtorch peer, which is left out where they are absent, and on a
+ * GPU: it has libtorch for processors only.
  */
 public final class Benchmark {
   private static final String FLOAT32 = "Syntagma float32";
@@ -61,12 +62,12 @@ public final class Benchmark {
   private final Report report = new Report();
   private final long start = System.nanoTime();
 
-  private Benchmark(Path out, boolean quick, Path libtorch) {
+  private Benchmark(Path out, boolean quick, Path libtorch, String device) {
     this.out = out;
     this.quick = quick;
     this.race = quick ? new Race(3, 0.7) : new Race(7, 1);
     this.brief = quick ? new Race(1, 0.3) : new Race(3, 0.3);
-    this.commands = new Commands(libtorch, out.resolve("work"));
+    this.commands = new Commands(libtorch, out.resolve("work"), device);
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -74,7 +75,8 @@ public final class Benchmark {
     Path out = Path.of(after(words, "--out", "benchmarks/target/report"));
     Path libtorch = Path.of(after(words, "--libtorch", "benchmarks/libtorch/target"));
     Files.createDirectories(out);
-    new Benchmark(out, words.contains("--quick"), libtorch).run();
+    String device = after(words, "--device", "cpu");
+    new Benchmark(out, words.contains("--quick"), libtorch, device).run();
   }
 
   private static String after(List<String> words, String option, String otherwise) {
@@ -91,7 +93,11 @@ public final class Benchmark {
       training(gpt, ceilings);
       report.write(out);
     }
+    characters();
     encoderDecoder();
+    if (!quick) {
+      decoders();
+    }
     for (int batch : quick ? new int[] {1, 8} : new int[] {1, 8, 32}) {
       generation(batch);
     }
@@ -103,12 +109,13 @@ public final class Benchmark {
   /** GFLOP/s of large products of matrices, by precision: the faster of the two libraries'. */
   private Map<String, Double> ceilings() {
     Map<String, List<String>> all = new LinkedHashMap<>();
-    all.put("float32", commands.child("Product", String.valueOf(Commands.PRODUCT_SIZE)));
+    String size = String.valueOf(commands.productSize());
     for (String precision : List.of("float32", "bfloat16")) {
+      all.put(precision, commands.child("Product", size, precision));
       commands.product(precision).ifPresent(command -> all.put(precision + " peer", command));
     }
     Race.Result result = brief.run(all);
-    double operations = 2 * Math.pow(Commands.PRODUCT_SIZE, 3);
+    double operations = 2 * Math.pow(commands.productSize(), 3);
     Map<String, Double> ceilings = new LinkedHashMap<>();
     result
         .rounds()
@@ -140,6 +147,16 @@ public final class Benchmark {
     return all;
   }
 
+  /** As nanoGPT learns Shakespeare's characters on a processor. */
+  private void characters() {
+    say("training characters");
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    for (String precision : List.of("auto", "float32", "bfloat16")) {
+      all.put("Syntagma " + precision, commands.run(Gpt.CHARACTERS, precision));
+    }
+    report.seconds("Training " + Gpt.CHARACTERS.name() + ", 2 000 updates", 2000, brief.run(all));
+  }
+
   private void encoderDecoder() {
     heats(
         "encoder-decoder",
@@ -151,11 +168,29 @@ public final class Benchmark {
                 result));
   }
 
+  /** The encoder-decoder with either decoder. */
+  private void decoders() {
+    say("decoders");
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    List<Report.Ratio> ratios = new ArrayList<>();
+    for (String precision : List.of("float32", "bfloat16")) {
+      for (String decoder : List.of("transformer", "lstm")) {
+        all.put(
+            decoder + " " + precision,
+            commands.encoderDecoder("pytorch, precision: " + precision, decoder));
+      }
+      ratios.add(new Report.Ratio("lstm " + precision, "transformer " + precision));
+    }
+    Race.Result result = brief.run(all);
+    report.rates("Training decoders, target tokens", Commands.PAIRS * Commands.PAIR_LENGTH, result);
+    report.ratios("Decoders", result, ratios);
+  }
+
   private Map<String, List<String>> encoderDecoders() {
     Map<String, List<String>> all = new LinkedHashMap<>();
-    all.put(FLOAT32, commands.encoderDecoder("{type: pytorch, precision: float32}"));
-    all.put(BFLOAT16, commands.encoderDecoder("{type: pytorch, precision: bfloat16}"));
-    all.put(EAGER, commands.encoderDecoder("{type: eager}"));
+    all.put(FLOAT32, commands.encoderDecoder("pytorch, precision: float32", "transformer"));
+    all.put(BFLOAT16, commands.encoderDecoder("pytorch, precision: bfloat16", "transformer"));
+    all.put(EAGER, commands.encoderDecoder("eager", "transformer"));
     all.put(PROGRAM32, commands.encoderDecoderProgram("float32"));
     all.put(PROGRAM16, commands.encoderDecoderProgram("bfloat16"));
     all.put(DJL, commands.djlEncoderDecoder());

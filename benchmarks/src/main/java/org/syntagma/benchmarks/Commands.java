@@ -17,9 +17,6 @@ import java.util.Optional;
  * {@link Seq2Seq#DEFAULT}, so one step is {@link #PAIRS} times {@link #PAIR_LENGTH} target tokens.
  */
 final class Commands {
-  /** Rows and columns of the matrices whose product is the ceiling. */
-  static final int PRODUCT_SIZE = 2048;
-
   static final long PAIRS = Seq2Seq.DEFAULT.batch();
   static final long PAIR_LENGTH = Seq2Seq.DEFAULT.length();
 
@@ -45,12 +42,14 @@ final class Commands {
       List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
           "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UseSerialGC",
           "--enable-native-access=ALL-UNNAMED",
           "-Dai.djl.offline=true",
           "-Dguice_bytecode_gen_option=DISABLED");
 
   private final Path libtorch;
   private final Path folder;
+  private final String device;
   private int runs;
 
   /**
@@ -58,10 +57,17 @@ final class Commands {
    *
    * @param libtorch where the peer's jars are, if anywhere
    * @param folder where runs may write
+   * @param device {@code cpu} or {@code gpu:N}
    */
-  Commands(Path libtorch, Path folder) {
+  Commands(Path libtorch, Path folder, String device) {
     this.libtorch = libtorch;
     this.folder = folder;
+    this.device = device;
+  }
+
+  /** Rows and columns of the matrices whose product is the ceiling. */
+  int productSize() {
+    return device.equals("cpu") ? 2048 : 16_384;
   }
 
   /** A main class of {@code child}. */
@@ -75,20 +81,35 @@ final class Commands {
     String model =
         "{type: gpt2, layers: %d, heads: %d, width: %d, context: %d, dropout: 0}"
             .formatted(gpt.layers(), gpt.heads(), gpt.width(), gpt.context());
-    String backend = "{type: pytorch, precision: " + precision + "}";
     return run(
         RUN.formatted(
-            backend, gpt.vocabulary(), model, gpt.batch(), "language-model", gpt.length() + 1));
+            backend("pytorch, precision: " + precision),
+            gpt.vocabulary(),
+            model,
+            gpt.batch(),
+            "language-model",
+            gpt.length() + 1));
   }
 
-  /** The command {@code syntagma run} on the default encoder-decoder. */
-  List<String> encoderDecoder(String backend) {
+  private String backend(String type) {
+    return "{type: %s, device: '%s'}".formatted(type, device);
+  }
+
+  /**
+   * The command {@code syntagma run} on the default encoder-decoder.
+   *
+   * @param type of the backend, with its precision
+   * @param decoder its type
+   */
+  List<String> encoderDecoder(String type, String decoder) {
     Seq2Seq sizes = Seq2Seq.DEFAULT;
-    String model = "{type: encoder-decoder, width: %d, dropout: 0}".formatted(sizes.width());
+    String model =
+        "{type: encoder-decoder, width: %d, dropout: 0, decoder: {type: %s}}"
+            .formatted(sizes.width(), decoder);
     int length = sizes.length() * 2 + 1;
     return run(
         RUN.formatted(
-            backend, sizes.vocabulary(), model, sizes.batch(), "continue-source", length));
+            backend(type), sizes.vocabulary(), model, sizes.batch(), "continue-source", length));
   }
 
   /** The backend's programs alone on the same encoder-decoder. */
@@ -138,7 +159,8 @@ final class Commands {
   }
 
   Optional<List<String>> product(String precision) {
-    return peer("Product", List.of(String.valueOf(PRODUCT_SIZE), precision)).map(Commands::patient);
+    return peer("Product", List.of(String.valueOf(productSize()), precision))
+        .map(Commands::patient);
   }
 
   /**
@@ -152,7 +174,7 @@ final class Commands {
   }
 
   private Optional<List<String>> peer(String name, List<String> arguments) {
-    if (!Files.isDirectory(libtorch.resolve("lib"))) {
+    if (!device.equals("cpu") || !Files.isDirectory(libtorch.resolve("lib"))) {
       return Optional.empty();
     }
     String path = libtorch.resolve("*") + File.pathSeparator + libtorch.resolve("lib").resolve("*");
@@ -160,8 +182,9 @@ final class Commands {
         java(path, "org.syntagma.benchmarks.libtorch." + name, arguments.toArray(String[]::new)));
   }
 
-  private static List<String> java(String path, String main, String... arguments) {
+  private List<String> java(String path, String main, String... arguments) {
     List<String> command = new ArrayList<>(JAVA);
+    command.add("-Dsyntagma.benchmark.device=" + device);
     command.addAll(List.of("-cp", path, main));
     command.addAll(List.of(arguments));
     return command;

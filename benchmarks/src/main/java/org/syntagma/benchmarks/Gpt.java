@@ -27,6 +27,9 @@ public record Gpt(
   /** GPT-2 124M (Radford 2019). */
   public static final Gpt GPT2 = new Gpt("GPT-2 124M", 12, 12, 768, 1024, 50304, 4, 64);
 
+  /** nanoGPT's setting for Shakespeare's characters on a CPU. */
+  static final Gpt CHARACTERS = new Gpt("nanoGPT's characters", 4, 4, 128, 64, 65, 12, 64);
+
   private static final Map<String, Gpt> KNOWN = Map.of("small", SMALL, "gpt2", GPT2);
 
   /** From {@code small}, {@code gpt2}, or eight numbers separated by commas after a name. */

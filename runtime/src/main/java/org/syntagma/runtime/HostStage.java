@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.syntagma.api.model.Models;
@@ -33,7 +34,7 @@ final class HostStage implements StageContext {
   private double best = Double.POSITIVE_INFINITY;
   private Optional<Long> written = Optional.empty();
   private boolean stopped;
-  private long state;
+  private OptionalLong state = OptionalLong.empty();
   private Map<String, Metrics> metrics = Map.of();
 
   HostStage(StageRun run, String name, Trainer trainer) {
@@ -78,8 +79,8 @@ final class HostStage implements StageContext {
 
   @Override
   public boolean updated(Progress progress, Models models) {
-    if (state == 0) {
-      state = StateSize.of(trainer);
+    if (state.isEmpty()) {
+      state = OptionalLong.of(StateSize.of(trainer));
     }
     update = progress.update();
     tell(listener -> listener.updated(name, progress));
@@ -122,7 +123,7 @@ final class HostStage implements StageContext {
 
   /** Bytes of what the trainer keeps from update to update; 0 if it made none. */
   long state() {
-    return state;
+    return state.orElse(0);
   }
 
   /** Whether the trainer was told to stop before it had done all it had to do. */

@@ -26,11 +26,16 @@ import org.syntagma.runtime.model.Footprint;
 final class ObservedModel implements Model {
   private final Model model;
   private final long limit;
+  private final Inference inference;
   private final List<Sighting> sightings = new ArrayList<>();
   private long passes;
   private boolean recomputes;
-  private long largest;
-  private long inference;
+
+  /** What was needed where nothing was learned, by the model or a snapshot of it. */
+  private static final class Inference {
+    private long largest;
+    private long bytes;
+  }
 
   ObservedModel(Model model) {
     this(model, Long.MAX_VALUE);
@@ -38,8 +43,13 @@ final class ObservedModel implements Model {
 
   /** Looks at the first {@code limit} passes only. */
   ObservedModel(Model model, long limit) {
+    this(model, limit, new Inference());
+  }
+
+  private ObservedModel(Model model, long limit, Inference inference) {
     this.model = model;
     this.limit = limit;
+    this.inference = inference;
   }
 
   /** How often it was taught. */
@@ -52,9 +62,9 @@ final class ObservedModel implements Model {
     return recomputes;
   }
 
-  /** Bytes that it needed beside its weights where it did not learn. */
+  /** Bytes that it, or a snapshot, needed beside its weights where it did not learn. */
   long inference() {
-    return inference;
+    return inference.bytes;
   }
 
   Model model() {
@@ -120,9 +130,9 @@ final class ObservedModel implements Model {
   @Override
   public Map<String, NDArray> run(Batch batch, Set<String> wanted, Mode mode) {
     long size = Sighting.bytes(batch.arrays().values());
-    if (!mode.training() && size > largest) {
-      largest = size;
-      inference = Math.max(inference, Footprint.inference(model, batch, wanted));
+    if (!mode.training() && size > inference.largest) {
+      inference.largest = size;
+      inference.bytes = Math.max(inference.bytes, Footprint.inference(model, batch, wanted));
     }
     return model.run(batch, wanted, mode);
   }
@@ -134,7 +144,7 @@ final class ObservedModel implements Model {
 
   @Override
   public Model snapshot() {
-    return model.snapshot();
+    return new ObservedModel(model.snapshot(), limit, inference);
   }
 
   @Override

@@ -13,8 +13,8 @@ final class ParsingTasks {
   private ParsingTasks() {}
 
   /**
-   * The task of that name, or else the only one, of the last stage up to {@code index} that has
-   * any.
+   * The task of that name, or else the only one that learns, of the last stage up to {@code index}
+   * that has any.
    *
    * @throws RunException if there is none, or several and no name; says which there are
    */
@@ -24,7 +24,7 @@ final class ParsingTasks {
       List<Planned<TaskEntry>> parsing = of(plan.stages().get(i));
       List<Planned<TaskEntry>> meant =
           parsing.stream()
-              .filter(entry -> name.isEmpty() || name.get().equals(StagePlan.name(entry)))
+              .filter(entry -> name.map(StagePlan.name(entry)::equals).orElse(learns(entry)))
               .toList();
       if (meant.size() > 1) {
         throw new RunException(
@@ -56,6 +56,11 @@ final class ParsingTasks {
 
   private static List<Planned<TaskEntry>> of(StagePlan stage) {
     return stage.tasks().stream().filter(ParsingTasks::parses).toList();
+  }
+
+  /** Others only measure what one that learns has found. */
+  private static boolean learns(Planned<TaskEntry> entry) {
+    return ((TaskEntry.Settings) entry.settings()).weight() > 0;
   }
 
   private static boolean parses(Planned<TaskEntry> entry) {

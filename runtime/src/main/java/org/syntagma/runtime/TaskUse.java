@@ -17,6 +17,9 @@ import org.syntagma.api.task.Task;
 /** A task with its corpus, used outside training. Their entry has checked that they fit. */
 @SuppressWarnings("unchecked")
 final class TaskUse {
+  /** The most examples that are looked at for some with anything to predict. */
+  private static final int LOOKED_AT = 1_000_000;
+
   private final Task<Object, Batch> task;
   private final Corpus<Object> corpus;
 
@@ -33,12 +36,13 @@ final class TaskUse {
    */
   Sighting tryOut(Model model, String name, long examples, boolean recompute) {
     List<Object> read = new ArrayList<>();
-    Optional<Object> next = corpus.next();
-    while (next.isPresent() && read.size() < examples) {
-      if (task.length(model, next.get()) > 0) {
-        read.add(next.get());
+    corpus.rewind();
+    for (int i = 0; i < LOOKED_AT && read.size() < examples; i++) {
+      Optional<Object> next = corpus.next();
+      if (next.isEmpty()) {
+        break;
       }
-      next = corpus.next();
+      next.filter(each -> task.length(model, each) > 0).ifPresent(read::add);
     }
     if (read.isEmpty()) {
       throw new DataException(

@@ -1,5 +1,6 @@
 package org.syntagma.benchmarks.child;
 
+import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -17,6 +18,7 @@ import ai.djl.training.tracker.Tracker;
 import java.util.Collections;
 import java.util.SplittableRandom;
 import org.syntagma.benchmarks.plugin.Numbers;
+import org.syntagma.toolkit.engine.Devices;
 
 /** Trains a block on random ids with DJL's trainer and AdamW. */
 final class DjlTraining {
@@ -37,11 +39,13 @@ final class DjlTraining {
     this.inputs = inputs;
     this.vocabulary = vocabulary;
     this.shape = shape;
-    Model model = Model.newInstance("model", "PyTorch");
+    Device device = Devices.device(Devices.engine("PyTorch"), Parts.device());
+    Model model = Model.newInstance("model", device, "PyTorch");
     model.setBlock(block);
     trainer =
         model.newTrainer(
             new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss("loss", 1, -1, true, true))
+                .optDevices(new Device[] {device})
                 .optInitializer(new NormalInitializer(0.02f), Parameter.Type.WEIGHT)
                 .optOptimizer(
                     Optimizer.adamW()

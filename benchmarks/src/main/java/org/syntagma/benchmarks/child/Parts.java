@@ -42,9 +42,18 @@ record Parts(Backend backend, NetworkModel model) {
     return of(network, sizes.vocabulary(), precision);
   }
 
+  /** What this process computes on: {@code cpu} or {@code gpu:N}. */
+  static String device() {
+    return System.getProperty("syntagma.benchmark.device", "cpu");
+  }
+
   private static Parts of(Settings.Builder network, int vocabulary, String precision) {
     Settings settings =
-        network.set("backend.type", "pytorch").set("backend.precision", precision).read();
+        network
+            .set("backend.type", "pytorch")
+            .set("backend.device", device())
+            .set("backend.precision", precision)
+            .read();
     Tokenizer tokenizer = Numbers.endless(vocabulary);
     Assembler assembler =
         new Assembler(

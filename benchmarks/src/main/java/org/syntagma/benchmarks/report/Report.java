@@ -88,6 +88,17 @@ public final class Report {
     bars(title + ", tokens/s", tokens, result);
   }
 
+  /** Seconds that so many updates take. */
+  public void seconds(String title, int updates, Race.Result result) {
+    heading(title, "seconds");
+    result
+        .rounds()
+        .keySet()
+        .forEach(
+            name -> row(name, String.format(Locale.ROOT, "%.1f", updates * result.seconds(name))));
+    failures(result);
+  }
+
   private void failures(Race.Result result) {
     result.failures().values().forEach(failure -> row(failure));
   }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -96,13 +97,24 @@ final class ParseCommand implements Callable<Integer> {
     try (LoadedParser parser = main.syntagma().parser(source, task, overrides.read())) {
       PrintWriter out = spec.commandLine().getOut();
       TreeOutput output = new TreeOutput(out, format, directory);
+      long start = System.nanoTime();
       for (int from = 0; from < sentences.size(); from += AT_ONCE) {
         int to = Math.min(sentences.size(), from + AT_ONCE);
         parsed(parser, sentences.subList(from, to), input.name()).forEach(output::write);
         out.flush();
       }
+      if (file.isPresent()) {
+        spec.commandLine().getErr().println(speed(sentences, System.nanoTime() - start));
+      }
     }
     return ExitCodes.DONE;
+  }
+
+  private static String speed(List<Sentence> sentences, long nanoseconds) {
+    long words = sentences.stream().mapToLong(sentence -> sentence.words().size()).sum();
+    double seconds = nanoseconds / 1e9;
+    return String.format(
+        Locale.ROOT, "%,d words in %.1f s, %,.0f words/s", words, seconds, words / seconds);
   }
 
   private static List<Sentence> parsed(Parser parser, List<Sentence> sentences, String input) {

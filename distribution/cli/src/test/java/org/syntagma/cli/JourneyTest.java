@@ -22,7 +22,10 @@ class JourneyTest {
     assertTrue(trained.out().contains("Samples that continue 'ab':"), trained.out());
     assertTrue(trained.out().contains("Everything was written to " + run), trained.out());
     assertTrue(
-        trained.out().lines().anyMatch(line -> line.matches("Memory: .* were expected")),
+        trained
+            .out()
+            .lines()
+            .anyMatch(line -> line.matches("Memory: .* at the peak; .* were expected")),
         trained.out());
     List<String> lines = trained.out().strip().lines().toList();
     String last = lines.get(lines.size() - 1);

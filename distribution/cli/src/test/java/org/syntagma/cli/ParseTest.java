@@ -123,6 +123,7 @@ class ParseTest {
             .replace("0\troot\t_\t_\n2.1", "1\tdep\t_\t_\n2.1")
             .replace("\tobj", "\tdep");
     assertEquals(expected, parsed.out());
+    assertTrue(parsed.err().matches("3 words in \\d+\\.\\d s, [\\d,]+ words/s\\n"), parsed.err());
   }
 
   @Test

@@ -33,6 +33,7 @@ class SharedTreesTest {
           tasks:
             - {name: trees, type: syntax-tree, %s}
             - {name: test, type: syntax-tree, weight: 0, %s}
+          evaluate: {greatest: trees.las}
           optimizer: {type: adamw, schedule: {type: constant, peak: 1e-2}}
       """;
 
@@ -67,5 +68,10 @@ class SharedTreesTest {
     assertEquals(2, lines.size(), evaluated.out());
     assertTrue(lines.get(0).contains("las 100.0000"), evaluated.out());
     assertEquals(lines.get(0).replace("trees:", ""), lines.get(1).replace("test:", ""));
+    Path words = scene.write("words.txt", "the dog barks loudly");
+    Cli parsed = Cli.run("parse", run, words, "--words");
+    assertEquals(0, parsed.exitCode(), parsed.err());
+    assertTrue(parsed.out().contains("\tnsubj\t"), parsed.out());
+    assertEquals(parsed.out(), Cli.run("parse", run, words, "--words", "--task", "test").out());
   }
 }

@@ -19,8 +19,8 @@ import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
 
 /**
- * Generates with a stepwise program: one step over the prompts, then one for each new token. A row
- * that has ended leaves the batch.
+ * Generates with a stepwise program: a few steps over the prompts, then one for each new token. A
+ * row that has ended leaves the batch.
  *
  * <p>A network that reads {@code source} gets the prompt there and starts from the begin symbol;
  * any other continues the prompt itself. An empty prompt stands for the begin symbol. Pad and begin
@@ -35,6 +35,9 @@ public final class StepwiseGenerator implements Generator {
   public static final String OUTPUT = "logits";
 
   private static final String SOURCE = "source";
+
+  /** How much of a prompt is read at once: logits of all of it could be too large. */
+  private static final int PIECE = 64;
 
   private final StepwiseProgram program;
   private final Parameters parameters;
@@ -133,13 +136,22 @@ public final class StepwiseGenerator implements Generator {
   /** The logits after the last token of each row, (rows, vocabulary). */
   private float[][] step(StepwiseProgram.Steps steps, List<int[]> tokens, NDManager scope) {
     try (NDManager inner = scope.newSubManager()) {
-      NDArray all = steps.step(Padding.left(tokens, tokenizer.special().pad(), inner));
-      float[] last = (all.getShape().get(1) == 1 ? all : all.get(":, -1")).toFloatArray();
+      float[] last = last(steps, Padding.left(tokens, tokenizer.special().pad(), inner));
       int width = last.length / tokens.size();
       return IntStream.range(0, tokens.size())
           .mapToObj(row -> Arrays.copyOfRange(last, row * width, (row + 1) * width))
           .toArray(float[][]::new);
     }
+  }
+
+  private static float[] last(StepwiseProgram.Steps steps, NDArray ids) {
+    long width = ids.getShape().get(1);
+    long from = 0;
+    for (; from + PIECE < width; from += PIECE) {
+      steps.step(ids.get(":, {}:{}", from, from + PIECE)).close();
+    }
+    NDArray all = steps.step(from == 0 ? ids : ids.get(":, {}:", from));
+    return (all.getShape().get(1) == 1 ? all : all.get(":, -1")).toFloatArray();
   }
 
   /** The rows that grow on; the others leave the batch. */

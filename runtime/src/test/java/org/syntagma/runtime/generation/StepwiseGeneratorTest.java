@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,23 @@ class StepwiseGeneratorTest {
         assertEquals(alone, together.get(i));
       }
     }
+  }
+
+  @Test
+  void longPromptsAreReadInPieces() {
+    List<Prompt> prompts = Stream.of(150, 65, 64, 128, 1, 129).map(each -> wave(each)).toList();
+    for (Backend backend : BACKENDS) {
+      try (Model model = model(new TinyDecoder(SIZE + 2, 160), backend)) {
+        List<Sample> samples = generate(model, prompts, Decoding.greedy(8));
+        for (int i = 0; i < prompts.size(); i++) {
+          assertEquals(recomputed(model, prompts.get(i), 8), tokensAndEnd(samples.get(i)));
+        }
+      }
+    }
+  }
+
+  private static Prompt wave(int length) {
+    return new Prompt(IntStream.range(0, length).map(i -> 3 + i * i % 9).boxed().toList());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.syntagma.api.data;
 
+import java.nio.charset.StandardCharsets;
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.state.Stateful;
@@ -30,6 +31,14 @@ public interface Tokenizer extends Stateful {
 
   /** The text of {@code ids}; special symbols are left out, unknown ones shown as U+FFFD. */
   String decode(int[] ids);
+
+  /**
+   * How many bytes of UTF-8 {@code ids} stand for. A tokenizer whose tokens can begin or end inside
+   * a character counts them itself: its text of a part of one would have other bytes.
+   */
+  default long bytes(int[] ids) {
+    return decode(ids).getBytes(StandardCharsets.UTF_8).length;
+  }
 
   /** How one id is shown to people. */
   String symbol(int id);

@@ -91,7 +91,11 @@ public interface Task<E, B extends Batch> extends Stateful {
    */
   int length(Model model, E example);
 
-  /** Arrays from examples, owned by {@code manager}. */
+  /**
+   * Arrays from examples, owned by {@code manager}. A trainer asks for them ahead of the update
+   * that learns from them and on a thread of its own, also while {@link #evaluate} runs: they must
+   * not depend on parameters that move.
+   */
   B batch(Model model, List<? extends E> examples, NDManager manager, Randomness randomness);
 
   /** The loss in NDArray operations. */

@@ -50,6 +50,8 @@ final class ArithmeticCases {
     anywhere.put("add: a number", (ops, x) -> ops.add(x, 0.3));
     anywhere.put("mul: a number", (ops, x) -> ops.mul(x, -1.7));
     anywhere.put("constant", (ops, x) -> ops.sub(ops.constant(2.5), x));
+    anywhere.put(
+        "constant: infinite", (ops, x) -> ops.maximum(x, ops.constant(Double.NEGATIVE_INFINITY)));
     Map<String, Unary> positive = new LinkedHashMap<>();
     positive.put("log", Ops::log);
     positive.put("sqrt", Ops::sqrt);

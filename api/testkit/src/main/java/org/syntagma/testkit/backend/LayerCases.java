@@ -104,6 +104,17 @@ final class LayerCases {
             normal(1, 5),
             ids(new int[] {2})),
         OperationCase.of(
+            "crossEntropy: impossible where nothing is asked",
+            (ops, in) ->
+                ops.crossEntropy(
+                    ops.where(
+                        ops.less(in[0], ops.constant(-900)),
+                        ops.constant(Double.NEGATIVE_INFINITY),
+                        in[0]),
+                    in[1]),
+            floats(new double[] {-1000, 0.5, 0.2, 0.1, 1, -0.3}, 2, 3),
+            ids(new int[] {-1, 1}, 2)),
+        OperationCase.of(
             "crossEntropy: far out",
             (ops, in) -> ops.crossEntropy(in[0], in[1]),
             floats(new double[] {1000, 0, -1000, 0, 1000, 3}, 2, 3),

@@ -223,7 +223,7 @@ final class EagerOps extends EagerArithmetic {
     NDArray wanted = arrayOf(targets);
     NDArray chosen =
         arrayOf(logits).logSoftmax(-1).gather(wanted.maximum(0L).expandDims(-1), -1).squeeze(-1);
-    return value(chosen.neg().mul(wanted.gte(0L).toType(DataType.FLOAT32, false)));
+    return value(Choice.where(wanted.gte(0L), chosen.neg(), chosen.zerosLike()));
   }
 
   @Override

@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
  * in DJL's package because {@link IValueUtils#runMethod} would call them in inference mode.
  */
 public final class ScriptModule implements AutoCloseable {
-  private final long handle;
+  private static final long CLOSED = 0;
+
+  private long handle;
 
   private ScriptModule(long handle) {
     this.handle = handle;
@@ -36,6 +38,7 @@ public final class ScriptModule implements AutoCloseable {
    * @param arguments each an NDList, a PtNDArray, a Long, a Double, a Boolean, a double[], a long[]
    *     or what {@link #list} made
    * @return the tensors that it returns, owned by {@code owner}; empty for None
+   * @throws IllegalStateException if the module is closed
    */
   public NDList call(PtNDManager owner, String method, boolean gradient, Object... arguments) {
     boolean before = JniUtils.isGradMode();
@@ -56,6 +59,9 @@ public final class ScriptModule implements AutoCloseable {
   }
 
   private NDList run(PtNDManager owner, String method, boolean gradients, Object... arguments) {
+    if (handle == CLOSED) {
+      throw new IllegalStateException("a program was called that is closed");
+    }
     // Left on, the optimizer drops backward passes and in-place updates. The setting is one of the
     // thread.
     JniUtils.setGraphExecutorOptimize(false);
@@ -112,6 +118,9 @@ public final class ScriptModule implements AutoCloseable {
 
   @Override
   public void close() {
-    PyTorchLibrary.LIB.torchDeleteModule(handle);
+    if (handle != CLOSED) {
+      PyTorchLibrary.LIB.torchDeleteModule(handle);
+      handle = CLOSED;
+    }
   }
 }

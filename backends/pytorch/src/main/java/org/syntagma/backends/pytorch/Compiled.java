@@ -3,14 +3,12 @@ package org.syntagma.backends.pytorch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.ScriptModule;
 import java.util.List;
 import java.util.Map;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.backends.pytorch.Script.Source;
-import org.syntagma.toolkit.random.DropoutMask;
 import org.syntagma.toolkit.shapes.DropoutSite;
 
 /**
@@ -46,15 +44,13 @@ record Compiled(ScriptModule module, Map<Source, List<String>> keys) implements 
   }
 
   /** The random bytes of the program's dropout sites. */
-  NDList masks(Mode mode, List<DropoutSite> sites, NDManager owner) {
+  NDList masks(Mode mode, List<DropoutSite> sites, Scratch scratch, NDManager owner) {
     NDList masks = new NDList();
     for (String name : keys(Source.MASK)) {
       Randomness stream = mode.randomness().orElseThrow().at(name);
       DropoutSite site =
           sites.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-      masks.add(
-          owner.create(
-              DropoutMask.bytes(stream, site.shape().size()), site.shape(), DataType.UINT8));
+      masks.add(scratch.bytes(stream, site.shape(), owner));
     }
     return masks;
   }

@@ -37,6 +37,8 @@ public final class PyTorchBackend implements Backend {
   private final PtNDManager manager;
   private final ScriptModule kernels;
   private final NarrowCopies copies;
+  private final NativeHeap heap = new NativeHeap();
+  private final Scratch scratch = new Scratch();
 
   @Inject
   PyTorchBackend(PyTorchConfig config) {
@@ -71,6 +73,14 @@ public final class PyTorchBackend implements Backend {
 
   ScriptModule kernels() {
     return kernels;
+  }
+
+  NativeHeap heap() {
+    return heap;
+  }
+
+  Scratch scratch() {
+    return scratch;
   }
 
   /** Whether networks compute in bfloat16. */
@@ -133,7 +143,7 @@ public final class PyTorchBackend implements Backend {
 
   @Override
   public Tape tape(NDList leaves) {
-    return new PyTorchTape(kernels, leaves);
+    return new PyTorchTape(kernels, heap, leaves);
   }
 
   @Override

@@ -53,7 +53,7 @@ final class PyTorchForward implements ForwardProgram {
                 mode.training(),
                 taped ? given : backend.operands(given, backend.narrow()),
                 program.inputs(inputs),
-                program.masks(mode, trace.dropouts(), owner));
+                program.masks(mode, trace.dropouts(), backend.scratch(), owner));
     Map<String, NDArray> named = new LinkedHashMap<>();
     for (int i = 0; i < outputs.size(); i++) {
       named.put(outputs.get(i), results.get(i));

@@ -25,7 +25,6 @@ import org.syntagma.toolkit.shapes.Trace;
 /** Forward, losses and backward in one call. */
 final class PyTorchGradients implements GradientProgram {
   private final PyTorchBackend backend;
-  private final NativeHeap heap = new NativeHeap();
   private final Network network;
   private final Map<String, Objective> objectives;
   private final Set<String> taps;
@@ -90,9 +89,9 @@ final class PyTorchGradients implements GradientProgram {
                 true,
                 backend.operands(parameters.list(program.keys(Source.PARAMETER)), backend.narrow()),
                 program.inputs(inputs),
-                program.masks(mode, trace.dropouts(), owner),
+                program.masks(mode, trace.dropouts(), backend.scratch(), owner),
                 objectives.keySet().stream().mapToDouble(scales::get).toArray());
-    heap.tidy();
+    backend.heap().tidy();
     Map<String, NDArray> gradients = new LinkedHashMap<>();
     List<String> paths = trainable(program);
     for (int i = 0; i < paths.size(); i++) {

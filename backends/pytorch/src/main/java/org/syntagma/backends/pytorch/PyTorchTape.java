@@ -10,11 +10,13 @@ import org.syntagma.api.backend.Tape;
 /** Records by libtorch's gradient mode, which is one of the thread. */
 final class PyTorchTape implements Tape {
   private final ScriptModule kernels;
+  private final NativeHeap heap;
   private final NDList leaves;
   private final boolean before;
 
-  PyTorchTape(ScriptModule kernels, NDList leaves) {
+  PyTorchTape(ScriptModule kernels, NativeHeap heap, NDList leaves) {
     this.kernels = kernels;
+    this.heap = heap;
     this.leaves = leaves;
     this.before = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
@@ -29,6 +31,7 @@ final class PyTorchTape implements Tape {
   @Override
   public void close() {
     leaves.forEach(leaf -> leaf.setRequiresGradient(false));
+    heap.tidy();
     JniUtils.setGradMode(before);
   }
 }

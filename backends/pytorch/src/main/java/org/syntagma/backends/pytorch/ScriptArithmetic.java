@@ -30,7 +30,7 @@ abstract class ScriptArithmetic implements Ops {
   }
 
   static String literal(double value) {
-    return Double.toString(value);
+    return Double.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Double.toString(value);
   }
 
   @Override

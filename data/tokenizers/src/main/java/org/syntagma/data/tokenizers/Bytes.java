@@ -3,6 +3,7 @@ package org.syntagma.data.tokenizers;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.state.StateReader;
@@ -57,6 +58,13 @@ final class Bytes implements Tokenizer {
       }
     }
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public long bytes(int[] ids) {
+    return Arrays.stream(ids)
+        .map(id -> check(id) < BYTES ? 1 : id == SPECIAL.unknown() ? REPLACEMENT.length : 0)
+        .sum();
   }
 
   @Override

@@ -35,6 +35,13 @@ class BytesTest implements TokenizerContract {
   }
 
   @Test
+  void partsOfCharactersHaveTheirOwnBytes() {
+    Tokenizer.Special special = create().special();
+    assertEquals(2, create().bytes(new int[] {special.begin(), 0xA9, 0xC3, special.end()}));
+    assertEquals(3, create().bytes(new int[] {special.unknown()}));
+  }
+
+  @Test
   void idsOutsideAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> create().decode(new int[] {260}));
     assertThrows(IllegalArgumentException.class, () -> create().symbol(-1));

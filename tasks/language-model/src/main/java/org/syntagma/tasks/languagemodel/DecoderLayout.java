@@ -10,7 +10,7 @@ import java.util.Arrays;
 record DecoderLayout(int context) implements Layout {
   @Override
   public Row row(int[] ids, Cut cut) {
-    int length = used(ids.length);
+    int length = used(ids);
     Layout.check(length, context);
     return new Row(
         new int[0],
@@ -19,7 +19,7 @@ record DecoderLayout(int context) implements Layout {
   }
 
   @Override
-  public int used(int length) {
-    return Math.max(0, length - 1);
+  public int used(int[] ids) {
+    return Math.max(0, ids.length - 1);
   }
 }

@@ -59,16 +59,14 @@ final class LanguageModel implements Task<Text, Batch> {
 
   @Override
   public int length(Model model, Text example) {
-    return Layout.of(model, config).used(example.tokens(model.tokenizer()).length);
+    return Layout.of(model, config).used(example.tokens(model.tokenizer()));
   }
 
   @Override
   public Batch batch(
       Model model, List<? extends Text> examples, NDManager manager, Randomness randomness) {
     return Rows.batch(
-        Rows.of(Layout.of(model, config), model.tokenizer(), examples, randomness),
-        model.tokenizer().special().pad(),
-        manager);
+        Rows.of(Layout.of(model, config), model.tokenizer(), examples, randomness), model, manager);
   }
 
   @Override

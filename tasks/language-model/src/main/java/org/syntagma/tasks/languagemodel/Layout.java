@@ -33,8 +33,8 @@ interface Layout {
     return (low, high) -> low + (high - low) / 2;
   }
 
-  /** How many ids of a text of {@code length} ids are read or predicted. */
-  int used(int length);
+  /** How many ids of a text are read or predicted; 0 where nothing is predicted. */
+  int used(int[] ids);
 
   /** Refuses what is longer than the context, of which the network could read only a part. */
   static void check(int length, int context) {

@@ -26,7 +26,7 @@ record PrefixLayout(int begin, int context) implements Layout {
   }
 
   @Override
-  public int used(int length) {
-    return length;
+  public int used(int[] ids) {
+    return ids.length < 2 ? 0 : ids.length;
   }
 }

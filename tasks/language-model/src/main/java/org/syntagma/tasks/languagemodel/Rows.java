@@ -12,12 +12,18 @@ import java.util.function.Function;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Text;
 import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.Model;
 import org.syntagma.api.random.Randomness;
 
 /** Rows as one batch of int64 arrays, padded on the right. */
 final class Rows {
   static final String TARGETS = "targets";
   private static final int NOTHING = -1;
+
+  /**
+   * Widths are multiples: kernels are prepared anew for each shape that is met for the first time.
+   */
+  private static final int STEP = 8;
 
   private Rows() {}
 
@@ -32,13 +38,15 @@ final class Rows {
   }
 
   /** {@code source} where rows have one, {@code tokens} and {@code targets}. */
-  static Batch batch(List<Row> rows, int pad, NDManager manager) {
+  static Batch batch(List<Row> rows, Model model, NDManager manager) {
+    int pad = model.tokenizer().special().pad();
+    int context = model.network().context().orElse(Integer.MAX_VALUE);
     Map<String, NDArray> arrays = new HashMap<>();
     if (rows.stream().anyMatch(row -> row.source().length > 0)) {
-      arrays.put(Layout.SOURCE, array(rows, Row::source, pad, manager));
+      arrays.put(Layout.SOURCE, array(rows, Row::source, pad, context, manager));
     }
-    arrays.put(Layout.TOKENS, array(rows, Row::tokens, pad, manager));
-    arrays.put(TARGETS, array(rows, Row::targets, NOTHING, manager));
+    arrays.put(Layout.TOKENS, array(rows, Row::tokens, pad, context, manager));
+    arrays.put(TARGETS, array(rows, Row::targets, NOTHING, context, manager));
     long count = rows.stream().mapToLong(row -> row.targets().length).sum();
     return Batch.of(manager, arrays, count, padding(rows, arrays));
   }
@@ -69,9 +77,10 @@ final class Rows {
   }
 
   private static NDArray array(
-      List<Row> rows, Function<Row, int[]> part, int padding, NDManager manager) {
+      List<Row> rows, Function<Row, int[]> part, int padding, int context, NDManager manager) {
+    int longest = rows.stream().mapToInt(row -> part.apply(row).length).max().orElse(0);
     // A network cannot read a batch of width 0, which texts without any prediction would make.
-    int width = Math.max(1, rows.stream().mapToInt(row -> part.apply(row).length).max().orElse(0));
+    int width = Math.max(1, Math.min((longest + STEP - 1) / STEP * STEP, context));
     long[] ids = new long[rows.size() * width];
     Arrays.fill(ids, padding);
     for (int row = 0; row < rows.size(); row++) {

@@ -24,10 +24,8 @@ record SpanLayout(Special special, Spans spans, int context) implements Layout {
 
   @Override
   public Row row(int[] ids, Cut cut) {
-    int from = ids.length > 0 && ids[0] == special.begin() ? 1 : 0;
-    int to =
-        ids.length > from && ids[ids.length - 1] == special.end() ? ids.length - 1 : ids.length;
-    int length = to - from;
+    int from = from(ids);
+    int length = length(ids);
     if (length < 2) {
       return new Row(new int[] {special.begin()}, new int[0], new int[0]);
     }
@@ -54,6 +52,18 @@ record SpanLayout(Special special, Spans spans, int context) implements Layout {
     Arrays.stream(ids, at, ids.length).forEach(source);
     int[] predicted = targets.build().toArray();
     return new Row(source.build().toArray(), shifted(predicted), predicted);
+  }
+
+  /** Where what can be cut out begins: after a begin symbol. */
+  private int from(int[] ids) {
+    return ids.length > 0 && ids[0] == special.begin() ? 1 : 0;
+  }
+
+  /** How many ids can be cut out: those between the symbols. */
+  private int length(int[] ids) {
+    int from = from(ids);
+    boolean ends = ids.length > from && ids[ids.length - 1] == special.end();
+    return ids.length - from - (ends ? 1 : 0);
   }
 
   private int[] shifted(int[] targets) {
@@ -83,10 +93,9 @@ record SpanLayout(Special special, Spans spans, int context) implements Layout {
     return Math.max(1, Math.min(most, (int) Math.round(lost / spans.length())));
   }
 
-  /** Of a text without begin and end symbols, which hardly make a difference. */
   @Override
-  public int used(int length) {
-    return length < 2 ? length : length + 2 * gaps(length);
+  public int used(int[] ids) {
+    return length(ids) < 2 ? 0 : ids.length + 2 * gaps(length(ids));
   }
 
   /** Drawn, because spans in the middle of parts would not be those that were trained on. */

@@ -105,14 +105,14 @@ final class TailPrediction implements Task<Text, Batch> {
 
   @Override
   public int length(Model model, Text example) {
-    return Layout.of(model, USUAL).used(example.tokens(model.tokenizer()).length);
+    return Layout.of(model, USUAL).used(example.tokens(model.tokenizer()));
   }
 
   @Override
   public Batch batch(
       Model model, List<? extends Text> examples, NDManager manager, Randomness randomness) {
     List<Row> rows = Rows.of(Layout.of(model, USUAL), model.tokenizer(), examples, randomness);
-    Batch plain = Rows.batch(rows, model.tokenizer().special().pad(), manager);
+    Batch plain = Rows.batch(rows, model, manager);
     int width = (int) plain.arrays().get(Rows.TARGETS).getShape().get(1);
     Map<String, NDArray> arrays = new HashMap<>(plain.arrays());
     int end = model.tokenizer().special().end();

@@ -2,7 +2,6 @@ package org.syntagma.tasks.languagemodel;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +79,7 @@ final class TextEvaluation {
   private void add(List<Row> rows) {
     Tokenizer tokenizer = model.tokenizer();
     try (NDManager manager = model.backend().manager().newSubManager()) {
-      Batch batch = Rows.batch(rows, tokenizer.special().pad(), manager);
+      Batch batch = Rows.batch(rows, model, manager);
       Map<String, NDArray> found = model.run(batch, Set.of(LanguageModel.LOGITS), Mode.inference());
       float[] each = LanguageModel.negativeLogLikelihoods(found, batch).toFloatArray();
       for (float one : each) {
@@ -91,7 +90,7 @@ final class TextEvaluation {
       predicted += batch.count();
     }
     for (Row row : rows) {
-      bytes += tokenizer.decode(row.targets()).getBytes(StandardCharsets.UTF_8).length;
+      bytes += tokenizer.bytes(row.targets());
     }
   }
 

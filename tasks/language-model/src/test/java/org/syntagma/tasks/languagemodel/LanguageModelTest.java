@@ -71,8 +71,7 @@ class LanguageModelTest {
   @Test
   void batchIsPaddedOnTheRight() {
     Batch batch =
-        task.batch(
-            decoder(OptionalInt.empty()), List.of(text("ab"), text("")), manager, RANDOMNESS);
+        task.batch(decoder(OptionalInt.of(3)), List.of(text("ab"), text("")), manager, RANDOMNESS);
     long pad = special.pad();
     int a = tokenizer.encode("a")[0];
     int b = tokenizer.encode("b")[0];
@@ -87,6 +86,43 @@ class LanguageModelTest {
     assertEquals(4, batch.count());
     assertEquals(2.0 / 6, batch.padding(), 1e-12);
     assertFalse(batch.arrays().containsKey("source"));
+  }
+
+  @Test
+  void widthsAreMultiplesOfEightThatTheContextHolds() {
+    List<Text> texts = List.of(text("twelve bytes"), text(""));
+    Batch wide = task.batch(decoder(OptionalInt.empty()), texts, manager, RANDOMNESS);
+    Batch narrow = task.batch(decoder(OptionalInt.of(14)), texts, manager, RANDOMNESS);
+    for (String name : List.of("tokens", "targets")) {
+      assertEquals(new Shape(2, 16), wide.arrays().get(name).getShape());
+      assertEquals(new Shape(2, 14), narrow.arrays().get(name).getShape());
+      assertArrayEquals(
+          wide.arrays().get(name).get(":, :14").toLongArray(),
+          narrow.arrays().get(name).toLongArray());
+    }
+    assertEquals(1 - 14 / 32.0, wide.padding(), 1e-12);
+  }
+
+  @Test
+  void bytesOfCutCharactersCountOnce() {
+    Model model = decoder(OptionalInt.empty());
+    int first = tokenizer.encode("ü")[0];
+    Metrics metrics = evaluate(model, new Snippets(new Part(first)), 1, OptionalLong.empty());
+    double nats = metrics.values().get("loss") * metrics.count();
+    assertEquals(nats / Math.log(2), metrics.values().get("bits-per-byte"), 1e-6);
+  }
+
+  /** A text that was cut inside a character. */
+  private record Part(int id) implements Text {
+    @Override
+    public String text() {
+      throw new AssertionError("nobody should decode it");
+    }
+
+    @Override
+    public int[] tokens(Tokenizer tokenizer) {
+      return new int[] {tokenizer.special().begin(), id, tokenizer.special().end()};
+    }
   }
 
   @Test

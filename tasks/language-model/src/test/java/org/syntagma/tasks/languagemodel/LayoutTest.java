@@ -40,6 +40,7 @@ class LayoutTest {
         Row row = layout.row(ids, Math::min);
         assertEquals(0, row.tokens().length);
         assertEquals(0, row.targets().length);
+        assertEquals(0, layout.used(ids));
       }
     }
     assertTrue(row(new PrefixLayout(BEGIN, 3)).source().length > 0, "an encoder needs something");
@@ -90,7 +91,7 @@ class LayoutTest {
     for (Layout layout : new Layout[] {new DecoderLayout(5), new PrefixLayout(BEGIN, 5)}) {
       for (int length = 2; length <= 6; length++) {
         Row row = layout.row(new int[length], Math::min);
-        assertEquals(row.source().length + row.targets().length, layout.used(length));
+        assertEquals(row.source().length + row.targets().length, layout.used(new int[length]));
       }
     }
   }

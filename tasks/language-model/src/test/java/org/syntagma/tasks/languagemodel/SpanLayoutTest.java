@@ -100,7 +100,8 @@ class SpanLayoutTest {
     Row row = layout(0.15, 3).row(ids(400, false), Layout.Cut.drawn(RANDOMNESS));
     assertEquals(60 + 20, row.targets().length);
     assertEquals(340 + 20, row.source().length);
-    assertEquals(400 + 2 * 20, layout(0.15, 3).used(400));
+    assertEquals(400 + 2 * 20, layout(0.15, 3).used(ids(400, false)));
+    assertEquals(402 + 2 * 20, layout(0.15, 3).used(ids(400, true)));
   }
 
   @Test
@@ -108,6 +109,7 @@ class SpanLayoutTest {
     for (int[] ids : new int[][] {{}, {10}, {1}, {1, 2}, {1, 10, 2}}) {
       Row row = layout(0.15, 3).row(ids, Math::min);
       assertEquals(0, row.targets().length);
+      assertEquals(0, layout(0.15, 3).used(ids));
       assertTrue(row.source().length > 0, "an encoder needs something");
     }
   }

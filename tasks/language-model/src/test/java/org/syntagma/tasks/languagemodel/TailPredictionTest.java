@@ -66,7 +66,7 @@ class TailPredictionTest {
   }
 
   private Model model(TailPrediction task, boolean encoder) {
-    Bigrams network = new Bigrams(tokenizer.size(), encoder, OptionalInt.empty());
+    Bigrams network = new Bigrams(tokenizer.size(), encoder, OptionalInt.of(5));
     Model model = NetworkModel.create(network, tokenizer, backend, RANDOMNESS);
     for (Head head : task.heads(model)) {
       model = model.with(new Edit.AddHead(head));

@@ -172,6 +172,9 @@ record Constituents(SyntaxTreeConfig config) implements Formalism {
     int none = none(vocabulary);
     PairScores scores = PairScores.of(array, lengths);
     for (int row = 0; row < sentences.size(); row++) {
+      if (config.loss() == LossType.LOCAL) {
+        compare(scores, row, none);
+      }
       if (lengths[row] > 1) {
         // A tree has one root.
         scores.values()[scores.index(row, 0, lengths[row]) + none] = Float.NEGATIVE_INFINITY;
@@ -193,6 +196,23 @@ record Constituents(SyntaxTreeConfig config) implements Formalism {
       parsed.add(sentence.with(new Bracketing(tags, brackets).over(sentence.words())));
     }
     return parsed;
+  }
+
+  /**
+   * Makes of each label's score how much better it is than none. What was learned span by span says
+   * nothing else: all scores of a span may be off by the same number.
+   */
+  private static void compare(PairScores scores, int row, int none) {
+    float[] values = scores.values();
+    for (int start = 0; start < scores.length(row); start++) {
+      for (int end = start + 1; end <= scores.length(row); end++) {
+        int place = scores.index(row, start, end);
+        float without = values[place + none];
+        for (int label = 0; label < scores.labels(); label++) {
+          values[place + label] -= without;
+        }
+      }
+    }
   }
 
   @Override

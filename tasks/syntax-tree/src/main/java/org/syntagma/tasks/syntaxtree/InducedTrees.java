@@ -77,9 +77,18 @@ final class InducedTrees implements Task<Sentence, SkeletonBatch>, ParsingTask {
     start = Optional.of(Maximization.of(config, found.size(), skeletons));
   }
 
+  /**
+   * Whether a sentence of a corpus is neither too long nor empty.
+   *
+   * @throws DataException if it has no symbols
+   */
   private boolean usable(Sentence sentence) {
-    int length = Symbols.length(config, sentence);
-    return length > 0 && length <= config.maximumLength();
+    try {
+      int length = Symbols.length(config, sentence);
+      return length > 0 && length <= config.maximumLength();
+    } catch (IllegalArgumentException e) {
+      throw new DataException(e.getMessage(), e);
+    }
   }
 
   @Override

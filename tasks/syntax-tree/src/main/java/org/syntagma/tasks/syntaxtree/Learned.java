@@ -49,7 +49,8 @@ record Learned(SyntaxTreeConfig config, Formalism formalism, Vocabulary vocabula
     WordArrays words = arrays(requirements);
     Map<String, NDArray> arrays =
         words.read(sentences, config.features(), (place, word) -> false, manager);
-    return new TreeBatch(manager, arrays, sentences, words.grid(sentences).rows());
+    return new TreeBatch(
+        manager, arrays, sentences, words.grid(sentences).rows(), words.padding(sentences));
   }
 
   private WordArrays arrays(Requirements requirements) {
@@ -74,7 +75,7 @@ record Learned(SyntaxTreeConfig config, Formalism formalism, Vocabulary vocabula
         new HashMap<>(words.read(tagged, config.features(), hiding, manager));
     arrays.putAll(formalism.targets(vocabulary, tagged, grid, manager));
     predicted().forEach(type -> arrays.put(type.key(), tags(type, tagged, grid, manager)));
-    return new TreeBatch(manager, arrays, tagged, grid.rows());
+    return new TreeBatch(manager, arrays, tagged, grid.rows(), words.padding(tagged));
   }
 
   private NDArray tags(TagType type, List<Sentence> sentences, Grid grid, NDManager manager) {

@@ -16,7 +16,8 @@ import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.TreeType;
  *
  * @param sentences those of the first rows; the other rows are padding
  */
-record ProbeBatch(NDManager manager, Map<String, NDArray> arrays, List<Sentence> sentences)
+record ProbeBatch(
+    NDManager manager, Map<String, NDArray> arrays, List<Sentence> sentences, double padding)
     implements Batch {
   ProbeBatch {
     arrays = Map.copyOf(arrays);
@@ -54,7 +55,7 @@ record ProbeBatch(NDManager manager, Map<String, NDArray> arrays, List<Sentence>
             words.read(sentences, reader.config().features(), (place, word) -> false, manager));
     arrays.put(DistanceLoss.DISTANCES, manager.create(distances, shape));
     arrays.put(DistanceLoss.PAIRS, manager.create(pairs, shape));
-    return new ProbeBatch(manager, arrays, sentences);
+    return new ProbeBatch(manager, arrays, sentences, words.padding(sentences));
   }
 
   /** Sentences. */

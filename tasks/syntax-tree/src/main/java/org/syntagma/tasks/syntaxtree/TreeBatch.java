@@ -13,7 +13,12 @@ import org.syntagma.api.syntax.Sentence;
  * @param sentences those of the first rows; the other rows are padding
  * @param rows how many there are
  */
-record TreeBatch(NDManager manager, Map<String, NDArray> arrays, List<Sentence> sentences, int rows)
+record TreeBatch(
+    NDManager manager,
+    Map<String, NDArray> arrays,
+    List<Sentence> sentences,
+    int rows,
+    double padding)
     implements Batch {
   TreeBatch {
     arrays = Map.copyOf(arrays);

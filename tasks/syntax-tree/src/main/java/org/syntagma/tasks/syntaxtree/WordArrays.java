@@ -62,6 +62,12 @@ final class WordArrays {
     return new Grid(Buckets.sentences(sentences.size()), length);
   }
 
+  /** The share of the grid's positions that are there because other sentences are longer. */
+  double padding(List<Sentence> sentences) {
+    long used = sentences.stream().mapToLong(each -> each.words().size() + symbols(ends)).sum();
+    return 1 - (double) used / grid(sentences).size();
+  }
+
   /** Says whether a word is to be read as unknown. */
   @FunctionalInterface
   interface Hiding {

@@ -27,6 +27,37 @@ class FormalismTest {
     assertEquals(List.of(3, 3, 0, 3), heads(config.ofProjectiveTrees()));
   }
 
+  /** The label NP of the first two words is the only one that is better than none. */
+  @Test
+  void spansLearnedByThemselvesAreComparedToNone() {
+    Sentence sentence =
+        constituency(phrase("S", phrase("NP", tag("X", "a"), tag("X", "b")), tag("X", "c")));
+    Constituents constituents = new Constituents(TinyConfig.of(TreeType.CONSTITUENCY).config());
+    VocabularyBuilder builder = new VocabularyBuilder();
+    builder.add(sentence, constituents.labels(sentence));
+    Vocabulary vocabulary = builder.build();
+    int labels = vocabulary.labels().size();
+    float[] scores = new float[LENGTH * LENGTH * labels];
+    for (int label = 0; label < labels; label++) {
+      scores[(LENGTH + 3) * labels + label] = 100;
+    }
+    scores[2 * labels + vocabulary.labels().number("NP", -1)] = 2;
+    scores[3 * labels + vocabulary.labels().number("S", -1)] = 1;
+    try (Backend backend = Parts.eager();
+        NDManager manager = backend.manager().newSubManager()) {
+      Sentence parsed =
+          constituents
+              .parse(
+                  vocabulary,
+                  Map.of(
+                      "words.spans", manager.create(scores, new Shape(1, LENGTH, LENGTH, labels))),
+                  List.of(constituents.tagged(sentence)),
+                  new int[] {3})
+              .get(0);
+      assertEquals(sentence.tree(), parsed.tree());
+    }
+  }
+
   private static List<Integer> heads(TinyConfig config) {
     Sentence sentence =
         dependency(

@@ -263,6 +263,16 @@ class InducedTreesTest {
   }
 
   @Test
+  void saysThatASentenceOfTheCorpusHasNoTags() {
+    List<String> words = List.of("dogs", "bark");
+    Sentence plain = new Sentence(words, "dogs bark", Optional.empty());
+    String told =
+        assertThrows(DataException.class, () -> task(1).learn(new Treebank(List.of(plain))))
+            .getMessage();
+    assertTrue(told.startsWith("the sentence 'dogs bark' has no upos tags"), told);
+  }
+
+  @Test
   void saysThatNoSentenceIsShortEnough() {
     String told =
         assertThrows(

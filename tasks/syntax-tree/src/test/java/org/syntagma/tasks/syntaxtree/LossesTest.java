@@ -127,6 +127,18 @@ class LossesTest {
   }
 
   @Test
+  void batchesSayHowMuchOfThemIsPadding() {
+    SyntaxTree arcs = task(TreeType.DEPENDENCY, LossType.LOCAL, DEPENDENCIES);
+    SyntaxTree spans = task(TreeType.CONSTITUENCY, LossType.LOCAL, CONSTITUENTS);
+    try (Model one = model(arcs, backend);
+        Model other = model(spans, backend)) {
+      // Rows of 6 positions: 3 with the root and 4, 1 and 2 words, 2 with both ends and 4 and 1.
+      assertEquals(1 - 10 / 18.0, batch(arcs, one, DEPENDENCIES).padding(), 1e-12);
+      assertEquals(1 - 9 / 12.0, batch(spans, other, CONSTITUENTS).padding(), 1e-12);
+    }
+  }
+
+  @Test
   void whatASentenceCostsDependsOnNoOther() {
     for (TreeType trees : TreeType.values()) {
       for (LossType loss : LossType.values()) {

@@ -9,6 +9,7 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.StageContext;
+import org.syntagma.api.training.TrainingException;
 import org.syntagma.trainers.supervised.PretrainConfig.BatchConfig;
 
 /** Evaluates the tasks on what they are not trained on. */
@@ -26,7 +27,9 @@ final class Evaluations {
 
   /**
    * Tells the stage every task's metrics; the score is Σ weight · loss, NaN where no task has a
-   * loss.
+   * loss, or what {@code evaluate.greatest} names, negative.
+   *
+   * @throws TrainingException if no task has what it names
    */
   void run(long update, Models models, StageContext stage) {
     if (!validations.isEmpty()) {
@@ -48,6 +51,28 @@ final class Evaluations {
   }
 
   private double score(Map<String, Metrics> metrics) {
+    return config
+        .evaluate()
+        .greatest()
+        .map(name -> -named(metrics, name))
+        .orElseGet(() -> loss(metrics));
+  }
+
+  private static double named(Map<String, Metrics> metrics, String name) {
+    Map<String, Double> all = new LinkedHashMap<>();
+    metrics.forEach(
+        (task, found) ->
+            found.values().forEach((metric, value) -> all.put(task + "." + metric, value)));
+    Double value = all.get(name);
+    if (value == null) {
+      throw new TrainingException(
+          "evaluate.greatest = '%s': no evaluation finds that, only %s"
+              .formatted(name, all.keySet()));
+    }
+    return value;
+  }
+
+  private double loss(Map<String, Metrics> metrics) {
     double score = 0;
     boolean measured = false;
     for (Validation<?> validation : validations) {

@@ -79,8 +79,14 @@ record LearnedTask<E, B extends Batch>(
     return heldOut.map(given -> new Validation<>(this, LearnedTask.<E>cast(given)));
   }
 
+  /** Takes {@code manager} over, also where it throws. */
   MicroBatch batch(Model model, List<E> examples, NDManager manager, Randomness randomness) {
-    B batch = task.batch(model, examples, manager, randomness);
-    return new MicroBatch(this, batch, (outputs, same) -> task.loss(outputs, batch));
+    try {
+      B batch = task.batch(model, examples, manager, randomness);
+      return new MicroBatch(this, batch, (outputs, same) -> task.loss(outputs, batch));
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
   }
 }

@@ -117,20 +117,24 @@ final class Pretrain implements Trainer {
         if (config.evaluate().every().filter(every -> update % every == 0).isPresent()) {
           evaluate(evaluations, shown, stage);
         }
-        Round round = stage.timed("data wait", () -> reader.next());
-        ended = round.last();
-        if (!round.portions().isEmpty()) {
-          Progress progress = step.run(update + 1, round);
-          cursors = Optional.of(round.cursors());
-          update++;
-          average.ifPresent(each -> stage.timed("average", () -> each.follow(update)));
-          if (!stage.updated(progress, shown)) {
+        try (Round round = stage.timed("data wait", () -> reader.next())) {
+          ended = round.last();
+          if (!round.batches().isEmpty() && !update(round, step, shown, stage)) {
             return false;
           }
         }
       }
     }
     return true;
+  }
+
+  /** Whether nobody stopped it. */
+  private boolean update(Round round, UpdateStep step, Models shown, StageContext stage) {
+    Progress progress = step.run(update + 1, round);
+    cursors = Optional.of(round.cursors());
+    update++;
+    average.ifPresent(each -> stage.timed("average", () -> each.follow(update)));
+    return stage.updated(progress, shown);
   }
 
   /**

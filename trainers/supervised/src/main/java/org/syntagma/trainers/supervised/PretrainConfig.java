@@ -2,6 +2,7 @@ package org.syntagma.trainers.supervised;
 
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.util.Optional;
 import org.syntagma.api.component.Description;
@@ -71,9 +72,13 @@ record PretrainConfig(
   record EvaluateConfig(
       @Description("evaluate after every so many updates; it always does at the end")
           Optional<@Positive Long> every,
-      @Description("the most batches of each task; all if none") Optional<@Positive Long> batches) {
+      @Description("the most batches of each task; all if none") Optional<@Positive Long> batches,
+      @Description(
+              "TASK.METRIC: the evaluation at which this is greatest is the best, not the one at"
+                  + " which the loss is least")
+          Optional<@Pattern(regexp = ".+\\..+") String> greatest) {
     static EvaluateConfig defaults() {
-      return new EvaluateConfig(Optional.empty(), Optional.empty());
+      return new EvaluateConfig(Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 }

@@ -2,17 +2,19 @@ package org.syntagma.trainers.supervised;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.syntagma.api.training.TrainingException;
 
 /**
- * Reads the rounds of the next few updates on one background thread, while earlier ones train.
+ * Reads the rounds of the next few updates on one background thread, while earlier ones train: the
+ * trainer waits neither for examples nor for batches to be made of them.
  *
  * <p>A checkpoint must hold the cursors of what was trained on, not of what was read. So every
  * round brings its own cursors with it, taken on the reading thread right after it was read:
@@ -24,8 +26,9 @@ final class ReadAhead implements AutoCloseable {
   private final LongFunction<Round> reader;
   private final long last;
   private final ExecutorService thread;
-  private final Deque<Future<Round>> rounds = new ArrayDeque<>();
+  private final Deque<CompletableFuture<Round>> rounds = new ArrayDeque<>();
   private long submitted;
+  private volatile boolean closed;
 
   /**
    * Reads the rounds after {@code trained}, up to that of the update {@code last}.
@@ -41,20 +44,24 @@ final class ReadAhead implements AutoCloseable {
   }
 
   /**
-   * The next round; there must be one.
+   * The next round; there must be one, and the caller closes it.
    *
    * @throws RuntimeException what the reader threw
    */
   Round next() {
     while (rounds.size() < ROUNDS && submitted < last) {
       long update = ++submitted;
-      rounds.add(thread.submit(() -> reader.apply(update)));
+      rounds.add(CompletableFuture.supplyAsync(() -> read(update), thread));
     }
     try {
-      return rounds.remove().get();
+      Round next = rounds.element().get();
+      rounds.remove();
+      return next;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException fault) {
         throw fault;
+      } else if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
@@ -63,14 +70,33 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
-  /** Returns when the corpora are no longer in use; an interrupt could close their files. */
+  private Round read(long update) {
+    if (closed) {
+      throw new CancellationException();
+    }
+    return reader.apply(update);
+  }
+
+  /**
+   * Frees what nobody asked for. Returns when the corpora are no longer in use, also where the
+   * thread is interrupted meanwhile: passed on, that could close their files.
+   */
   @Override
   public void close() {
-    rounds.forEach(round -> round.cancel(false));
+    closed = true;
     thread.shutdown();
-    try {
-      thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
+    boolean interrupted = false;
+    while (!thread.isTerminated()) {
+      try {
+        thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    rounds.stream()
+        .filter(round -> !round.isCompletedExceptionally())
+        .forEach(round -> round.join().close());
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -1,5 +1,6 @@
 package org.syntagma.trainers.supervised;
 
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.syntagma.api.data.DataException;
@@ -8,8 +9,8 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.toolkit.state.Snapshot;
 
 /**
- * Reads the examples of update after update. Which task a micro-batch is of is drawn by rate from
- * the update's own stream, so it does not depend on what was read before.
+ * Reads the examples of update after update and makes batches of them. Which task a micro-batch is
+ * of is drawn by rate from the update's own stream, so it does not depend on what was read before.
  */
 final class Rounds {
   private final TaskList tasks;
@@ -17,6 +18,7 @@ final class Rounds {
   private final Model model;
   private final Randomness draws;
   private final Randomness windows;
+  private final Randomness contents;
 
   Rounds(TaskList tasks, PretrainConfig config, Model model, Randomness stage) {
     this.tasks = tasks;
@@ -24,9 +26,10 @@ final class Rounds {
     this.model = model;
     this.draws = stage.at("task");
     this.windows = stage.at("window");
+    this.contents = stage.at("batch");
   }
 
-  /** The examples that {@code update} will learn from. */
+  /** What {@code update} will learn from. */
   Round read(long update) {
     List<Portion<?>> portions = new ArrayList<>();
     boolean last = false;
@@ -44,6 +47,20 @@ final class Rounds {
     }
     Snapshot cursors = new Snapshot();
     tasks.saveCursors(cursors, model.backend().manager());
-    return new Round(portions, last, cursors);
+    return new Round(batches(portions, contents.at(update)), last, cursors);
+  }
+
+  private List<MicroBatch> batches(List<Portion<?>> portions, Randomness randomness) {
+    List<MicroBatch> batches = new ArrayList<>();
+    try {
+      for (Portion<?> portion : portions) {
+        NDManager own = model.backend().manager().newSubManager();
+        batches.add(portion.batch(model, own, randomness.at(batches.size())));
+      }
+      return batches;
+    } catch (RuntimeException e) {
+      batches.forEach(MicroBatch::close);
+      throw e;
+    }
   }
 }

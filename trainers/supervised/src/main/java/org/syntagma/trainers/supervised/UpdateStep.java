@@ -2,7 +2,6 @@ package org.syntagma.trainers.supervised;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,8 @@ import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.TrainingException;
 
 /**
- * One update: batches, the gradients of Σ weight · loss / count over all micro-batches, clipping by
- * their global norm (Pascanu 2013), the optimizer's step. Nothing that is made here outlives it.
+ * One update: the gradients of Σ weight · loss / count over all micro-batches, clipping by their
+ * global norm (Pascanu 2013), the optimizer's step. Nothing that is made here outlives it.
  */
 final class UpdateStep {
   private final Model model;
@@ -53,8 +52,7 @@ final class UpdateStep {
    */
   Progress run(long update, Round round) {
     try (NDManager manager = model.backend().manager().newSubManager()) {
-      List<MicroBatch> batches =
-          stage.timed("batch assembly", () -> batches(update, round, manager));
+      List<MicroBatch> batches = round.batches();
       Tally tally = new Tally(batches);
       double padding = padding(batches);
       if (tally.count() == 0) {
@@ -80,16 +78,6 @@ final class UpdateStep {
       }
       return new Progress(update, updates, tally.count(), values);
     }
-  }
-
-  /** All micro-batches of the update: their counts are needed before the first forward pass. */
-  private List<MicroBatch> batches(long update, Round round, NDManager manager) {
-    Randomness randomness = stage.randomness().at("batch").at(update);
-    List<MicroBatch> batches = new ArrayList<>();
-    for (Portion<?> portion : round.portions()) {
-      batches.add(portion.batch(model, manager.newSubManager(), randomness.at(batches.size())));
-    }
-    return batches;
   }
 
   private static double padding(List<MicroBatch> batches) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.TaskEntry;
+import org.syntagma.api.training.TrainingException;
 import org.syntagma.testkit.state.MemoryState;
 
 class PretrainEvaluationTest {
@@ -124,6 +125,26 @@ class PretrainEvaluationTest {
       assertEquals(0, watched.cursor());
       assertEquals(Set.of("watched"), stage.metrics.get(20L).keySet());
       assertEquals(Double.NaN, stage.scores.get(20L), "only what is learned is scored");
+    }
+  }
+
+  @Test
+  void theBestIsWhereAMetricIsGreatestIfThatIsAskedFor() {
+    try (School school = new School()) {
+      Stage stage = new Stage();
+      school
+          .task("line", Points.random(1, 7).with(Points.random(5, 4)))
+          .greatest("line.loss")
+          .train(stage);
+      double loss = stage.metrics.get(1L).get("line").values().get("loss");
+      assertEquals(-loss, stage.scores.get(1L));
+    }
+    try (School school = new School()) {
+      school.task("line", Points.random(1, 7).with(Points.random(5, 4))).greatest("line.speed");
+      String message =
+          assertThrows(TrainingException.class, () -> school.train(new Stage())).getMessage();
+      assertEquals(
+          "evaluate.greatest = 'line.speed': no evaluation finds that, only [line.loss]", message);
     }
   }
 

@@ -248,13 +248,18 @@ class PretrainTest {
   }
 
   @Test
-  void nothingOfAnUpdateOutlivesIt() {
+  void nothingOfAnUpdateOutlivesTheStageEvenIfItIsStopped() {
+    assertEquals(left(5, 5), left(50, 50));
+    assertEquals(left(5, 5), left(50, 3));
+  }
+
+  /** How many arrays are there after a stage that is stopped after an update. */
+  private static int left(long updates, long stopped) {
     try (School school = new School()) {
-      List<Integer> arrays = new ArrayList<>();
-      Stage stage =
-          new Stage(update -> arrays.add(school.backend.manager().getManagedArrays().size()));
-      school.task("line", Points.random(1, 9)).updates(5).train(stage);
-      assertEquals(1, Set.copyOf(arrays).size());
+      Stage stage = new Stage(update -> update < stopped);
+      school.task("line", Points.random(1, 9)).updates(updates).train(stage);
+      assertEquals(stopped, stage.progress.size());
+      return school.backend.manager().getManagedArrays().size();
     }
   }
 
@@ -293,7 +298,7 @@ class PretrainTest {
       Rounds rounds =
           new Rounds(tasks, config, school.models(new Line(0)).main(), new Stage().randomness());
       for (long update = 1; update <= 1000; update++) {
-        rounds.read(update);
+        rounds.read(update).close();
       }
       assertEquals(4000, often.cursor() + seldom.cursor());
       double deviation = Math.sqrt(4000 * 0.75 * 0.25);

@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.DataException;
+import org.syntagma.api.training.TaskEntry;
+import org.syntagma.api.training.TrainingException;
 import org.syntagma.toolkit.state.Snapshot;
 
 class ReadAheadTest {
@@ -71,6 +76,66 @@ class ReadAheadTest {
       reader.next();
       await(second);
     }
+    assertFalse(inside.get());
+  }
+
+  @Test
+  void closingFreesWhatNobodyAskedFor() {
+    try (School school = new School()) {
+      List<NDManager> made = Collections.synchronizedList(new ArrayList<>());
+      CountDownLatch second = new CountDownLatch(2);
+      try (ReadAhead reader =
+          new ReadAhead(
+              Thread::new,
+              update -> {
+                NDManager manager = school.backend.manager().newSubManager();
+                made.add(manager);
+                second.countDown();
+                return round(manager);
+              },
+              0,
+              9)) {
+        reader.next().close();
+        await(second);
+      }
+      assertTrue(made.stream().noneMatch(NDManager::isOpen));
+    }
+  }
+
+  private static Round round(NDManager manager) {
+    Batch batch = Batch.of(manager, Map.of(), 1);
+    LearnedTask<?, ?> task =
+        LearnedTask.of(
+            new TaskEntry(
+                LeastSquares.plain(), Points.random(1, 3), new TaskEntry.Settings("points", 1, 1)),
+            RatesConfig.defaults());
+    MicroBatch only = new MicroBatch(task, batch, (outputs, same) -> null);
+    return new Round(List.of(only), false, new Snapshot());
+  }
+
+  @Test
+  void anInterruptDoesNotLeaveTheReaderInTheCorpora() {
+    AtomicBoolean inside = new AtomicBoolean();
+    CountDownLatch first = new CountDownLatch(1);
+    try (ReadAhead reader =
+        new ReadAhead(
+            Thread::new,
+            update -> {
+              inside.set(true);
+              first.countDown();
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+              inside.set(false);
+              return NOTHING;
+            },
+            0,
+            9)) {
+      Thread.currentThread().interrupt();
+      assertThrows(TrainingException.class, reader::next);
+      Thread.interrupted();
+      await(first);
+      Thread.currentThread().interrupt();
+    }
+    assertTrue(Thread.interrupted());
     assertFalse(inside.get());
   }
 

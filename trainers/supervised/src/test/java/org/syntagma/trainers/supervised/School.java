@@ -63,7 +63,12 @@ final class School implements AutoCloseable {
   }
 
   School evaluate(Optional<Long> every, Optional<Long> batches) {
-    evaluate = new EvaluateConfig(every, batches);
+    evaluate = new EvaluateConfig(every, batches, evaluate.greatest());
+    return this;
+  }
+
+  School greatest(String metric) {
+    evaluate = new EvaluateConfig(evaluate.every(), evaluate.batches(), Optional.of(metric));
     return this;
   }
 

@@ -1,5 +1,6 @@
 package org.syntagma.toolkit.trees.brackets;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.syntagma.toolkit.trees.Fault;
@@ -88,10 +89,21 @@ final class Lexer {
     return text.append('\n').append(lines.get(end.line()).text(), 0, end.column()).toString();
   }
 
-  /** The faults of the lines between two places. */
+  /** The faults of the lines between two places whose bytes are between them. */
   List<Fault> faults(Place from, Place end) {
-    return lines.subList(from.line(), end.line() + 1).stream()
-        .flatMap(line -> line.fault().stream())
-        .toList();
+    List<Fault> faults = new ArrayList<>();
+    for (int i = from.line(); i <= end.line(); i++) {
+      Line line = lines.get(i);
+      int begin = i == from.line() ? from.column() : 0;
+      int stop = i == end.line() ? end.column() : line.text().length();
+      boolean foreign =
+          line.text().substring(begin, stop).codePoints().anyMatch(Lexer::isForeignByte);
+      line.fault().filter(fault -> foreign).ifPresent(faults::add);
+    }
+    return faults;
+  }
+
+  private static boolean isForeignByte(int codePoint) {
+    return codePoint >= 0xDC80 && codePoint <= 0xDCFF;
   }
 }

@@ -44,7 +44,7 @@ public final class ConlluReader implements TreebankReader {
     }
 
     private void line(Line line) {
-      if (!line.text().isBlank()) {
+      if (!line.text().isBlank() || isEmptyRow(line.text())) {
         block.add(line);
         return;
       }
@@ -53,6 +53,11 @@ public final class ConlluReader implements TreebankReader {
             new Fault(line.number(), "found a line of white space; expected an empty one"));
       }
       end();
+    }
+
+    /** Whether tabs part columns that are all empty. */
+    private static boolean isEmptyRow(String blank) {
+      return blank.chars().filter(each -> each == '\t').count() > 1;
     }
 
     private void end() {

@@ -17,27 +17,30 @@ final class Scanner {
   /** Of any script; a byte-order mark inside a text once was a space without width. */
   private static final String SPACE = "\\s\\p{Z}\\u0085\\uFEFF";
 
-  /** The first that fits, fits. */
+  /**
+   * The first that fits, fits. Groups that repeat are possessive, as others need stack for each
+   * turn.
+   */
   private static final Pattern TOKEN =
       Pattern.compile(
           String.join(
               "|",
               "(?:https?://|www\\.)[^" + SPACE + "<>\"]*[\\p{L}\\p{N}/]",
-              "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+",
+              "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)++",
               "(?:\\p{L}\\.){2,}",
               "(?<![\\p{L}\\p{N}])(?:" + ABBREVIATIONS + ")\\.(?!\\p{L})",
               // A name's initial.
               "(?-i:(?<![\\p{L}\\p{N}])\\p{Lu}\\.(?=\\h+\\p{Lu}))",
               "(?:[:;=]-?[)(DPp]|<3)(?!\\p{L})",
-              "\\p{N}+(?:[.,:]\\p{N}+)*(?=(?:[ap]m|mm|km|kg|k)(?!\\p{L}))",
-              "\\p{N}+(?:[.,:]\\p{N}+)+|\\p{N}+(?:/\\p{N}+)+",
+              "\\p{N}+(?:[.,:]\\p{N}+)*+(?=(?:[ap]m|mm|km|kg|k)(?!\\p{L}))",
+              "\\p{N}+(?:[.,:]\\p{N}+)++|\\p{N}+(?:/\\p{N}+)++",
               // Files and hosts, then b/c and w/o.
-              "\\p{L}[\\p{L}\\p{N}_]*(?:\\.\\p{L}[\\p{L}\\p{N}]*)+(?!\\.)",
+              "\\p{L}[\\p{L}\\p{N}_]*(?:\\.\\p{L}[\\p{L}\\p{N}]*)++",
               "(?<!\\p{L})\\p{L}/\\p{L}(?!\\p{L})",
-              "(?:" + PREFIXES + ")-\\p{L}+(?:['’]\\p{L}+)*",
+              "(?:" + PREFIXES + ")-\\p{L}+(?:['’]\\p{L}+)*+",
               // The apostrophe of a plural's owner stands before a space.
               "(?<![\\p{L}'’])\\p{L}+s['’](?=\\h+\\p{L})",
-              "[\\p{L}\\p{M}\\p{N}_]+(?:['’][\\p{L}\\p{M}]+)*",
+              "[\\p{L}\\p{M}\\p{N}_]+(?:['’][\\p{L}\\p{M}]+)*+",
               "[.!?]{2,}|-{2,}|<{2,}|>{2,}",
               "([*=+_~#$])\\1+",
               "[^" + SPACE + "]"),

@@ -260,6 +260,18 @@ class BracketReaderTest {
   }
 
   @Test
+  void bytesThatAreNotUtf8CostTheirOwnTreeAlone() throws IOException {
+    byte[] text = "(S (NN a)) (S (NN \u00E9)) (S (NN b))\n".getBytes(StandardCharsets.ISO_8859_1);
+    Treebank treebank = new BracketReader(false).read(new ByteArrayInputStream(text));
+    assertEquals(
+        List.of(List.of("a"), List.of("b")),
+        treebank.sentences().stream().map(sentence -> sentence.words()).toList());
+    assertEquals(
+        List.of(new Fault(1, "byte 19 of this line (0xE9) is not UTF-8; expected UTF-8")),
+        treebank.faults());
+  }
+
+  @Test
   void byteOrderMarkAndCarriageReturnsCostNoTree() {
     Treebank treebank = read("\uFEFF" + GOOD.replace("\n", "\r\n") + GOOD);
     assertEquals(2, treebank.sentences().size());

@@ -1,6 +1,7 @@
 package org.syntagma.toolkit.trees.conllu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.syntagma.api.syntax.Sentence;
 import org.syntagma.toolkit.trees.Fault;
 import org.syntagma.toolkit.trees.Treebank;
 
@@ -24,12 +26,14 @@ class ConlluFaultsTest {
   /** Reads the bad sentence, whose first line is the third, between two good ones. */
   private static Map<Integer, String> faults(String bad) {
     Treebank treebank = ConlluRoundTripTest.read(GOOD + bad + GOOD_TOO);
-    assertEquals(
-        List.of(List.of("good"), List.of("too")),
-        treebank.sentences().stream().map(sentence -> sentence.words()).toList());
+    assertEquals(List.of(List.of("good"), List.of("too")), words(treebank));
     assertEquals(1, treebank.rejected().size());
     assertEquals(bad, treebank.rejected().get(0).text() + "\n\n");
     return treebank.faults().stream().collect(Collectors.toMap(Fault::line, Fault::message));
+  }
+
+  private static List<List<String>> words(Treebank treebank) {
+    return treebank.sentences().stream().map(Sentence::words).toList();
   }
 
   @Test
@@ -37,6 +41,18 @@ class ConlluFaultsTest {
     assertEquals(
         Map.of(4, "found 9 columns; expected 10, parted by tabs"),
         faults(rows("1 a _ _ _ _ 0 root _ _", "2 b _ _ _ _ 1 x _", "3 c _ _ _ _ 1 x _ _")));
+  }
+
+  @Test
+  void rowOfEmptyColumns() {
+    String bad = rows("1 a _ _ _ _ 0 root _ _", " ".repeat(9), "2 b _ _ _ _ 1 x _ _");
+    Treebank treebank = ConlluRoundTripTest.read(bad + GOOD);
+    assertEquals(List.of(List.of("good")), words(treebank));
+    assertEquals(bad, treebank.rejected().get(0).text() + "\n\n");
+    assertTrue(
+        treebank
+            .faults()
+            .contains(new Fault(2, "column FORM is empty; expected _ where there is nothing")));
   }
 
   @Test

@@ -18,7 +18,10 @@ import org.syntagma.api.syntax.Sentence;
 import org.syntagma.toolkit.SharedData;
 import org.syntagma.toolkit.trees.brackets.BracketReader;
 
-/** Numbers counted by hand; EVALB with its COLLINS.prm gives the same for all of them. */
+/**
+ * Numbers counted by hand; EVALB with its COLLINS.prm, in which {@code ROOT} and {@code S1} are
+ * deleted like {@code TOP}, gives the same for all of them.
+ */
 class BracketScorerTest {
   private static final String GOLD =
       "(TOP (S (NP (DT the) (NN dog)) (VP (VBZ sees) (NP (DT a) (NN cat)) (ADVP (RB now))) (. .)))";

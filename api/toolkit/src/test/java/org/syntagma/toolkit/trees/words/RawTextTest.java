@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.syntagma.api.syntax.Dependency;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.toolkit.SharedData;
@@ -47,10 +48,22 @@ class RawTextTest {
         "See http://a.org/b?c=d-e, or x.y@z.com.; See http://a.org/b?c=d-e , or x.y@z.com .",
         "Wait... what?! -- Nothing :); Wait ... what ?! -- Nothing :)",
         "Open report.pdf now.; Open report.pdf now .",
+        "Ask at example.com. Then go.; Ask at example.com . | Then go .",
         "naïve Ärger; naïve Ärger",
       })
   void wordsAreCutAsTreebanksDo(String text, String words) {
     assertEquals(words, words(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1,2.", "1/2/", "a.b", "x'y", "a.", "a@b.c", "-a-", "non-a'b"})
+  void endlessWordsAreCutToo(String piece) {
+    String text = piece.repeat(30_000);
+    String read =
+        RawText.sentences(text).stream()
+            .flatMap(sentence -> sentence.words().stream())
+            .collect(Collectors.joining());
+    assertEquals(text, read);
   }
 
   @Test
