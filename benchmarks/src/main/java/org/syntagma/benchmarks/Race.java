@@ -1,9 +1,11 @@
 package org.syntagma.benchmarks;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures contestants side by side: each makes a few steps in turn, round after round, so that a
@@ -14,6 +16,9 @@ public final class Race {
   private static final int WARM_UP_STEPS = 3;
 
   private static final double WARM_UP_SECONDS = 2;
+
+  /** Threads of the one before, which wait for work that does not come, have gone to sleep then. */
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final int rounds;
   private final double secondsPerRound;
@@ -92,6 +97,7 @@ public final class Race {
   }
 
   private static void one(Runner runner, int count, int round, Result result) {
+    LockSupport.parkNanos(PAUSE.toNanos());
     Runner.Round done = runner.run(count);
     result.rounds().get(runner.name())[round] = done.seconds() / count;
     result.losses().put(runner.name(), done.loss());

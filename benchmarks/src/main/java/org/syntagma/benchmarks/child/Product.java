@@ -2,23 +2,20 @@ package org.syntagma.benchmarks.child;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.util.Locale;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.backends.pytorch.Precision;
 import org.syntagma.backends.pytorch.PyTorchBackend;
 
-/** Multiplies square matrices on the backend's engine. Arguments: the size and a precision. */
+/** Multiplies square float32 matrices on the backend's engine. Argument: the size. */
 public final class Product {
   private Product() {}
 
   public static void main(String[] arguments) throws IOException {
     long size = Long.parseLong(arguments[0]);
-    DataType type = DataType.valueOf(arguments[1].toUpperCase(Locale.ROOT));
     try (Backend backend = new PyTorchBackend(Parts.device(), Precision.FLOAT32)) {
-      NDArray matrix = backend.manager().randomNormal(new Shape(size, size)).toType(type, false);
+      NDArray matrix = backend.manager().randomNormal(new Shape(size, size));
       Steps.serve(() -> corner(backend.manager(), matrix));
     }
   }
@@ -28,7 +25,7 @@ public final class Product {
     try (NDManager scope = manager.newSubManager()) {
       NDArray product = matrix.matMul(matrix);
       product.attach(scope);
-      return product.get("0, 0").toType(DataType.FLOAT32, false).getFloat();
+      return product.getFloat(0, 0);
     }
   }
 }
