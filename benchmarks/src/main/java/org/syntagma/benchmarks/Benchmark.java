@@ -113,19 +113,19 @@ public final class Benchmark {
   private Map<String, Double> ceilings() {
     Map<String, Double> ceilings = new LinkedHashMap<>();
     List<String> own = commands.child("Product", String.valueOf(commands.productSize()));
-    ceilings.put("float32", ceiling(own));
+    ceiling("float32", own, ceilings);
     for (String precision : List.of("float32", "bfloat16")) {
-      commands
-          .product(precision)
-          .ifPresent(command -> ceilings.merge(precision, ceiling(command), Math::max));
+      commands.product(precision).ifPresent(command -> ceiling(precision, command, ceilings));
     }
     return ceilings;
   }
 
-  private double ceiling(List<String> command) {
-    Race.Result result = brief.run(Map.of("product", command));
-    double operations = 2 * Math.pow(commands.productSize(), 3);
-    return result.has("product") ? operations / result.seconds("product") / 1e9 : 0;
+  private void ceiling(String precision, List<String> command, Map<String, Double> ceilings) {
+    Race.Result result = brief.run(Map.of(precision, command));
+    if (result.has(precision)) {
+      double operations = 2 * Math.pow(commands.productSize(), 3);
+      ceilings.merge(precision, operations / result.seconds(precision) / 1e9, Math::max);
+    }
   }
 
   private void training(Gpt gpt, Map<String, Double> ceilings) {

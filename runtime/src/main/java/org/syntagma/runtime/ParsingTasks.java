@@ -13,8 +13,8 @@ final class ParsingTasks {
   private ParsingTasks() {}
 
   /**
-   * The task of that name, or else the only one that learns, of the last stage up to {@code index}
-   * that has any.
+   * The task of that name, or else the only one that learns or the only one, of the last stage up
+   * to {@code index} that has any.
    *
    * @throws RunException if there is none, or several and no name; says which there are
    */
@@ -22,10 +22,7 @@ final class ParsingTasks {
     List<String> known = new ArrayList<>();
     for (int i = index; i >= 0; i--) {
       List<Planned<TaskEntry>> parsing = of(plan.stages().get(i));
-      List<Planned<TaskEntry>> meant =
-          parsing.stream()
-              .filter(entry -> name.map(StagePlan.name(entry)::equals).orElse(learns(entry)))
-              .toList();
+      List<Planned<TaskEntry>> meant = meant(parsing, name);
       if (meant.size() > 1) {
         throw new RunException(
             "several tasks of the stage '%s' parse: name one of %s"
@@ -56,6 +53,15 @@ final class ParsingTasks {
 
   private static List<Planned<TaskEntry>> of(StagePlan stage) {
     return stage.tasks().stream().filter(ParsingTasks::parses).toList();
+  }
+
+  private static List<Planned<TaskEntry>> meant(
+      List<Planned<TaskEntry>> parsing, Optional<String> name) {
+    if (name.isPresent()) {
+      return parsing.stream().filter(entry -> name.get().equals(StagePlan.name(entry))).toList();
+    }
+    List<Planned<TaskEntry>> learning = parsing.stream().filter(ParsingTasks::learns).toList();
+    return learning.isEmpty() ? parsing : learning;
   }
 
   /** Others only measure what one that learns has found. */

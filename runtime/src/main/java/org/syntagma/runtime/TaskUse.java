@@ -36,11 +36,14 @@ final class TaskUse {
    */
   Sighting tryOut(Model model, String name, long examples, boolean recompute) {
     List<Object> read = new ArrayList<>();
-    corpus.rewind();
+    boolean rewound = false;
     for (int i = 0; i < LOOKED_AT && read.size() < examples; i++) {
       Optional<Object> next = corpus.next();
-      if (next.isEmpty()) {
+      if (next.isEmpty() && rewound) {
         break;
+      } else if (next.isEmpty()) {
+        corpus.rewind();
+        rewound = true;
       }
       next.filter(each -> task.length(model, each) > 0).ifPresent(read::add);
     }

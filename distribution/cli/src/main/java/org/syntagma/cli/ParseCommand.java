@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "parse", description = "Find the syntax trees of sentences with a trained model.")
 final class ParseCommand implements Callable<Integer> {
   /** What is shown at once; a parser makes its own batches of them. */
-  private static final int AT_ONCE = 2000;
+  private static final int AT_ONCE = 20_000;
 
   @Spec private CommandSpec spec;
   @ParentCommand private SyntagmaCommand main;
@@ -66,7 +66,7 @@ final class ParseCommand implements Callable<Integer> {
       description = "Where to put svg: 1.svg, 2.svg and so on, one for each sentence.")
   private Optional<Path> directory = Optional.empty();
 
-  @Option(names = "--task", description = "The task that parses, where there are several.")
+  @Option(names = "--task", description = "The task that parses, where several learn to.")
   private Optional<String> task = Optional.empty();
 
   @Option(

@@ -92,9 +92,10 @@ public interface Task<E, B extends Batch> extends Stateful {
   int length(Model model, E example);
 
   /**
-   * Arrays from examples, owned by {@code manager}. A trainer asks for them ahead of the update
-   * that learns from them and on a thread of its own, also while {@link #evaluate} runs: they must
-   * not depend on parameters that move.
+   * Arrays from examples, owned by {@code manager}. A trainer asks for them, and for lengths, ahead
+   * of the update that learns from them and on a thread of its own, also while {@link #evaluate}
+   * runs: of the model only what it is made of may be asked, such as its tokenizer and network; it
+   * must not be run, and parameters move.
    */
   B batch(Model model, List<? extends E> examples, NDManager manager, Randomness randomness);
 

@@ -11,16 +11,31 @@ import java.util.stream.Stream;
 /** What a device can do in bfloat16. */
 enum Bfloat16Hardware {
   /** Nothing that is faster than in float32. */
-  NONE,
+  NONE(Integer.MAX_VALUE),
 
   /**
-   * Instructions that multiply vectors: products of large matrices take a quarter of the time of
-   * float32 (libtorch 2.7.1 on AMD Zen 5), but libtorch's own attention takes three times as long.
+   * Instructions that multiply vectors: products of large matrices take half of the time of float32
+   * (libtorch 2.7.1 on AMD Zen 5). A token takes half to two thirds of it, and all of it in one row
+   * of 1,024 tokens.
    */
-  VECTORS,
+  VECTORS(1),
 
-  /** Units that multiply matrices. */
-  MATRICES;
+  /**
+   * Units that multiply matrices. In few rows they stand idle: there, reading the weights is what
+   * takes time.
+   */
+  MATRICES(8);
+
+  private final int generatedRows;
+
+  Bfloat16Hardware(int generatedRows) {
+    this.generatedRows = generatedRows;
+  }
+
+  /** From how many rows on it generates faster in bfloat16 than in float32. */
+  int generatedRows() {
+    return generatedRows;
+  }
 
   /** Ampere, the first with bfloat16: 8.0. */
   private static final int AMPERE = 80;

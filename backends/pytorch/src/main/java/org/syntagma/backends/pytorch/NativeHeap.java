@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * holes: a language model on sentences, with 10,000 ids, took 12 GB after 330 updates, where
  * trimming gave back a third and more. What is given back costs page faults when it is needed again
  * (that model learned half as fast when it was trimmed at every growth by half), so the heap is
- * trimmed only where the process takes half of the machine's memory, and has grown by half since
- * the last time.
+ * trimmed only where the process takes a quarter of the machine's memory, and has grown by half
+ * since the last time.
  */
 final class NativeHeap {
   private static final Logger LOG = LoggerFactory.getLogger(NativeHeap.class);
@@ -30,7 +30,7 @@ final class NativeHeap {
   private long last;
 
   NativeHeap() {
-    this(memory() / 2 / PAGE);
+    this(memory() / 4 / PAGE);
   }
 
   /**

@@ -54,6 +54,7 @@ final class PyTorchForward implements ForwardProgram {
                 taped ? given : backend.operands(given, backend.narrow()),
                 program.inputs(inputs),
                 program.masks(mode, trace.dropouts(), backend.scratch(), owner));
+    backend.heap().tidy();
     Map<String, NDArray> named = new LinkedHashMap<>();
     for (int i = 0; i < outputs.size(); i++) {
       named.put(outputs.get(i), results.get(i));

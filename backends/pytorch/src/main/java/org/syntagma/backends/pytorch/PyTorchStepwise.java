@@ -27,15 +27,10 @@ import org.syntagma.toolkit.shapes.Shapes;
 import org.syntagma.toolkit.shapes.Trace;
 
 /**
- * One call per step; keys and values lie in arrays that are made once. A batch of few rows computes
- * in float32: there, reading the weights is what takes time, and the units that multiply matrices
- * in bfloat16 stand idle. So does any batch where there are no such units, as attention to what is
- * remembered takes three times as long in bfloat16, which eats up what products save.
+ * One call per step; keys and values lie in arrays that are made once. In bfloat16 it computes
+ * where {@link Bfloat16Hardware} is faster so.
  */
 final class PyTorchStepwise implements StepwiseProgram {
-  /** From how many rows on bfloat16 is faster where units multiply matrices. */
-  private static final int MANY_ROWS = 8;
-
   /** What computes in one precision. */
   private record Programs(Compiled first, Compiled step) {}
 
@@ -125,10 +120,7 @@ final class PyTorchStepwise implements StepwiseProgram {
     private int position;
 
     PyTorchSteps(Parameters parameters, Map<String, NDArray> context, int[] starts, int capacity) {
-      this.narrow =
-          backend.narrow()
-              && backend.hardware() == Bfloat16Hardware.MATRICES
-              && starts.length >= MANY_ROWS;
+      this.narrow = backend.narrow() && starts.length >= backend.hardware().generatedRows();
       this.step = programs(narrow).step();
       this.parameters = ScriptModule.list(operands(parameters, step));
       this.capacity = capacity;

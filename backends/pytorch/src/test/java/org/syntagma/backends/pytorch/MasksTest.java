@@ -2,6 +2,7 @@ package org.syntagma.backends.pytorch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -32,7 +33,7 @@ class MasksTest {
       long before = buffers();
       NDArray first =
           program.masks(Mode.training(randomness), sites, backend.scratch(), owner).get(0);
-      assertEquals(before, buffers());
+      assertTrue(buffers() <= before);
 
       byte[] expected = new byte[7000];
       DropoutMask.bytes(randomness.at("here"), expected.length).get(expected);

@@ -62,7 +62,7 @@ final class WordArrays {
     return new Grid(Buckets.sentences(sentences.size()), length);
   }
 
-  /** The share of the grid's positions that are there because other sentences are longer. */
+  /** The share of the grid's positions that hold neither a word nor a symbol. */
   double padding(List<Sentence> sentences) {
     long used = sentences.stream().mapToLong(each -> each.words().size() + symbols(ends)).sum();
     return 1 - (double) used / grid(sentences).size();

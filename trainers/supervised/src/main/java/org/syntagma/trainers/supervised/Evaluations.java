@@ -28,8 +28,6 @@ final class Evaluations {
   /**
    * Tells the stage every task's metrics; the score is Σ weight · loss, NaN where no task has a
    * loss, or what {@code evaluate.greatest} names, negative.
-   *
-   * @throws TrainingException if no task has what it names
    */
   void run(long update, Models models, StageContext stage) {
     if (!validations.isEmpty()) {
@@ -38,10 +36,22 @@ final class Evaluations {
     }
   }
 
+  /**
+   * Looks whether evaluations find what {@code evaluate.greatest} names, on one batch.
+   *
+   * @throws TrainingException if none does
+   */
+  void requireGreatest(Models models) {
+    config.evaluate().greatest().ifPresent(name -> named(of(models, OptionalLong.of(1)), name));
+  }
+
   /** Every task's metrics by name. */
   Map<String, Metrics> of(Models models) {
     Optional<Long> limit = config.evaluate().batches();
-    OptionalLong batches = limit.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    return of(models, limit.map(OptionalLong::of).orElseGet(OptionalLong::empty));
+  }
+
+  private Map<String, Metrics> of(Models models, OptionalLong batches) {
     int examples = examples(models.main());
     Map<String, Metrics> metrics = new LinkedHashMap<>();
     for (Validation<?> validation : validations) {

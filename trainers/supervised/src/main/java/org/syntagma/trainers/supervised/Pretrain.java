@@ -110,6 +110,7 @@ final class Pretrain implements Trainer {
    */
   private boolean learn(Model model, Models shown, StageContext stage) {
     Evaluations evaluations = new Evaluations(tasks, config);
+    evaluations.requireGreatest(shown);
     Rounds rounds = new Rounds(tasks, config, model, stage.randomness());
     UpdateStep step = new UpdateStep(model, optimizer, stage, config, tasks.size() > 1);
     try (ReadAhead reader = new ReadAhead(threads, rounds::read, update, config.updates())) {

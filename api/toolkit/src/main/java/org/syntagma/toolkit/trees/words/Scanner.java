@@ -26,7 +26,7 @@ final class Scanner {
           String.join(
               "|",
               "(?:https?://|www\\.)[^" + SPACE + "<>\"]*[\\p{L}\\p{N}/]",
-              "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)++",
+              "[\\w.+-]{1,64}+@[\\w-]+(?:\\.[\\w-]+)++",
               "(?:\\p{L}\\.){2,}",
               "(?<![\\p{L}\\p{N}])(?:" + ABBREVIATIONS + ")\\.(?!\\p{L})",
               // A name's initial.
