@@ -65,7 +65,7 @@ public final class Benchmark {
   private Benchmark(Path out, boolean quick, Path libtorch, String device) {
     this.out = out;
     this.quick = quick;
-    this.race = quick ? new Race(3, 0.7) : new Race(6, 1);
+    this.race = quick ? new Race(3, 0.7) : new Race(5, 1);
     this.brief = quick ? new Race(1, 0.3) : new Race(3, 0.3);
     this.commands = new Commands(libtorch, out.resolve("work"), device);
   }
@@ -182,7 +182,7 @@ public final class Benchmark {
       }
       ratios.add(new Report.Ratio("lstm " + precision, "transformer " + precision));
     }
-    Race.Result result = brief.run(all);
+    Race.Result result = race.run(all);
     report.rates("Training decoders, target tokens", Commands.PAIRS * Commands.PAIR_LENGTH, result);
     report.ratios("Decoders", result, ratios);
   }

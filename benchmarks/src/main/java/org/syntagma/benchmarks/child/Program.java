@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.GradientProgram;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.backend.Parameters;
@@ -34,6 +35,7 @@ public final class Program {
   private final Shape shape;
   private final NDManager manager;
   private final Parameters parameters;
+  private final Backend backend;
   private final GradientProgram program;
   private final Update update;
   private final Group matrices;
@@ -47,14 +49,13 @@ public final class Program {
     this.inputs = inputs;
     this.vocabulary = vocabulary;
     this.shape = shape;
-    manager = parts.backend().manager();
+    backend = parts.backend();
+    manager = backend.manager();
     parameters = parts.model().parameters();
     program =
-        parts
-            .backend()
-            .gradients(
-                parts.model().network(), Map.of("loss", LOSS), List.of("targets"), p -> true);
-    update = parts.backend().update(new AdamWRule(0.9, 0.999, 1e-8));
+        backend.gradients(
+            parts.model().network(), Map.of("loss", LOSS), List.of("targets"), p -> true);
+    update = backend.update(new AdamWRule(0.9, 0.999, 1e-8));
     matrices = group(true);
     vectors = group(false);
   }
@@ -113,6 +114,8 @@ public final class Program {
               Map.of("loss", 1.0 / shape.size()),
               Mode.trainingWithoutDropout(),
               scope);
+      // A run looks whether it is finite.
+      backend.norm(new NDList(result.gradients().values()));
       count++;
       move(matrices, result, 0.1);
       move(vectors, result, 0);
