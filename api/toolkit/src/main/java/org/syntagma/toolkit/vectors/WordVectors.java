@@ -2,6 +2,7 @@ package org.syntagma.toolkit.vectors;
 
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -78,6 +79,9 @@ public record WordVectors(Path path, List<String> words) implements Initializer 
     Map<String, float[]> vectors;
     try {
       vectors = new VectorFile(path, width).read(wanted);
+    } catch (NoSuchFileException e) {
+      throw new DataException(
+          "%s: found no such file; expected word vectors: check the path".formatted(path), e);
     } catch (IOException e) {
       throw new DataException(
           "%s: word vectors cannot be read: %s".formatted(path, e.getMessage()), e);

@@ -83,7 +83,8 @@ class WordVectorsTest {
   @Test
   void aFileWithoutTheWordsIsRefused() throws IOException {
     assertSaid(file("le 1 2\nchat 1 2\n"), 2, "none of the 2 words");
-    assertSaid(folder.resolve("absent"), 2, "cannot be read");
+    assertSaid(folder.resolve("absent"), 2, "absent: found no such file");
+    assertSaid(folder, 2, "cannot be read");
   }
 
   private void assertSaid(Path path, int width, String words) {
