@@ -96,9 +96,11 @@ final class Lexer {
       Line line = lines.get(i);
       int begin = i == from.line() ? from.column() : 0;
       int stop = i == end.line() ? end.column() : line.text().length();
-      boolean foreign =
-          line.text().substring(begin, stop).codePoints().anyMatch(Lexer::isForeignByte);
-      line.fault().filter(fault -> foreign).ifPresent(faults::add);
+      line.fault()
+          .filter(
+              fault ->
+                  line.text().substring(begin, stop).codePoints().anyMatch(Lexer::isForeignByte))
+          .ifPresent(faults::add);
     }
     return faults;
   }
