@@ -1,5 +1,6 @@
 package org.syntagma.benchmarks;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.syntagma.backends.pytorch.Precision;
 import org.syntagma.benchmarks.report.Report;
 
 /**
@@ -59,6 +61,7 @@ public final class Benchmark {
   private final Race brief;
   private final boolean quick;
   private final Commands commands;
+  private final List<String> precisions;
   private final Report report = new Report();
   private final long start = System.nanoTime();
 
@@ -68,6 +71,7 @@ public final class Benchmark {
     this.race = quick ? new Race(3, 0.7) : new Race(5, 1);
     this.brief = quick ? new Race(1, 0.3) : new Race(3, 0.3);
     this.commands = new Commands(libtorch, out.resolve("work"), device);
+    this.precisions = precisions(Device.fromName(device));
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -84,10 +88,16 @@ public final class Benchmark {
     return at < 0 ? otherwise : words.get(at + 1);
   }
 
+  /** Without bfloat16 where a device can do it by detours only, which would take the whole time. */
+  private static List<String> precisions(Device device) {
+    boolean both = Precision.AUTO.on(device) == Precision.BFLOAT16;
+    return both ? List.of("float32", "bfloat16") : List.of("float32");
+  }
+
   private void run() throws IOException {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Map<String, Double> ceilings = ceilings();
-    report.machine(load, ceilings);
+    report.machine(load, precisions, ceilings);
     List<Gpt> models = quick ? List.of(Gpt.SMALL) : List.of(Gpt.SMALL, Gpt.GPT2);
     for (Gpt gpt : models) {
       training(gpt, ceilings);
@@ -114,7 +124,7 @@ public final class Benchmark {
     Map<String, Double> ceilings = new LinkedHashMap<>();
     List<String> own = commands.child("Product", String.valueOf(commands.productSize()));
     ceiling("float32", own, ceilings);
-    for (String precision : List.of("float32", "bfloat16")) {
+    for (String precision : precisions) {
       commands.product(precision).ifPresent(command -> ceiling(precision, command, ceilings));
     }
     return ceilings;
@@ -153,7 +163,8 @@ public final class Benchmark {
   private void characters() {
     say("training characters");
     Map<String, List<String>> all = new LinkedHashMap<>();
-    for (String precision : List.of("auto", "float32", "bfloat16")) {
+    all.put("Syntagma auto", commands.run(Gpt.CHARACTERS, "auto"));
+    for (String precision : precisions) {
       all.put("Syntagma " + precision, commands.run(Gpt.CHARACTERS, precision));
     }
     report.seconds("Training " + Gpt.CHARACTERS.name() + ", 2 000 updates", 2000, brief.run(all));
@@ -175,7 +186,7 @@ public final class Benchmark {
     say("decoders");
     Map<String, List<String>> all = new LinkedHashMap<>();
     List<Report.Ratio> ratios = new ArrayList<>();
-    for (String precision : List.of("float32", "bfloat16")) {
+    for (String precision : precisions) {
       for (String decoder : List.of("transformer", "lstm")) {
         all.put(
             decoder + " " + precision,
@@ -209,6 +220,9 @@ public final class Benchmark {
       BiConsumer<String, Race.Result> table) {
     HEATS.forEach(
         (heat, names) -> {
+          if (heat.contains("bfloat16") && !precisions.contains("bfloat16")) {
+            return;
+          }
           String title = model + ", " + heat;
           say("training " + title);
           Map<String, List<String>> some = contestants.get();
@@ -253,8 +267,9 @@ public final class Benchmark {
           "growth: width %d, batch %d, context %d"
               .formatted(gpt.width(), gpt.batch(), gpt.length()));
       Map<String, List<String>> both = new LinkedHashMap<>();
-      both.put("float32", commands.child("Program", gpt.text(), "float32"));
-      both.put("bfloat16", commands.child("Program", gpt.text(), "bfloat16"));
+      for (String precision : precisions) {
+        both.put(precision, commands.child("Program", gpt.text(), precision));
+      }
       report.growth(gpt, brief.run(both));
     }
   }

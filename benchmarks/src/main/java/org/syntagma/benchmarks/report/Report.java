@@ -26,9 +26,10 @@ public final class Report {
    * Where all of this was measured.
    *
    * @param load the load average before anything was measured
+   * @param precisions what was measured
    * @param ceilings GFLOP/s by precision
    */
-  public void machine(double load, Map<String, Double> ceilings) {
+  public void machine(double load, List<String> precisions, Map<String, Double> ceilings) {
     line("");
     line(
         "%s, %d processors, Java %s. Every figure is the median of rounds in which the contestants take turns."
@@ -44,6 +45,10 @@ public final class Report {
               "**The load average was %.1f before anything was measured: something else uses this machine, so these figures mean little.**",
               load));
       line("");
+    }
+    if (!precisions.contains("bfloat16")) {
+      line(
+          "This device does not compute in bfloat16 as fast as in float32, so only float32 was measured.");
     }
     ceilings.forEach(
         (precision, gflops) ->

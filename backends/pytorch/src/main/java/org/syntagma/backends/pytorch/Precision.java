@@ -13,7 +13,8 @@ public enum Precision {
   /** {@link #BFLOAT16} where the device multiplies matrices of it faster, or {@link #FLOAT32}. */
   AUTO;
 
-  Precision on(Device device) {
+  /** What this means on a device. */
+  public Precision on(Device device) {
     if (this != AUTO) {
       return this;
     }
