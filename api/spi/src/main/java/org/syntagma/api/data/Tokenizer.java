@@ -1,6 +1,7 @@
 package org.syntagma.api.data;
 
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.state.Stateful;
@@ -42,6 +43,14 @@ public interface Tokenizer extends Stateful {
 
   /** How one id is shown to people. */
   String symbol(int id);
+
+  /**
+   * The id of a symbol that text never becomes, such as one that {@link
+   * org.syntagma.api.model.Edit.AddSymbols} added; empty if there is none of that name.
+   */
+  default OptionalInt id(String symbol) {
+    return OptionalInt.empty();
+  }
 
   /** Changes whenever {@link #encode} could; part of the key of token caches. */
   String identity();

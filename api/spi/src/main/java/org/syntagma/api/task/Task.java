@@ -64,6 +64,15 @@ public interface Task<E, B extends Batch> extends Stateful {
   default void load(StateReader in) {}
 
   /**
+   * The symbols that it puts between pieces of text, such as a separator or one that names a
+   * domain. The host adds those that are new before it asks for anything below; {@link
+   * org.syntagma.api.data.Tokenizer#id} has their ids.
+   */
+  default List<String> symbols() {
+    return List.of();
+  }
+
+  /**
    * The front ends that it needs. They are added before the heads, which may read their outputs.
    *
    * @throws IllegalArgumentException if the model cannot learn this task, such as where its network
