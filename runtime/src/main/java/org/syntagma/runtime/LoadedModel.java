@@ -16,8 +16,9 @@ public final class LoadedModel implements AutoCloseable {
 
   /** Restores the model, which it then owns. */
   static LoadedModel of(BlankModel made, Checkpoint checkpoint) {
-    Restoring.parameters(made.model(), checkpoint, made.name());
-    return new LoadedModel(made, checkpoint.path());
+    BlankModel adapted = made.adaptedAs(checkpoint);
+    Restoring.parameters(adapted.model(), checkpoint, made.name());
+    return new LoadedModel(adapted, checkpoint.path());
   }
 
   public Model model() {

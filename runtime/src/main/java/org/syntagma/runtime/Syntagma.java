@@ -268,18 +268,18 @@ public final class Syntagma {
     PipelinePlan plan = planOf(Saved.run(runOrCheckpoint), secrets);
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint);
         Parts parts = new Parts(plan, host, Optional.empty(), Optional.of(checkpoint))) {
-      Models models = parts.models();
-      List<Trainer> trainers = new ArrayList<>();
+      int index = checkpoint.position().stageIndex();
       StateReader tasks = checkpoint.state().part(StageRun.TASKS);
-      for (StagePlan stage : plan.upTo(checkpoint.position().stageIndex())) {
+      List<Trainer> trainers = new ArrayList<>();
+      for (StagePlan stage : plan.upTo(index)) {
         trainers.add(parts.create(stage.trainer()));
         parts.loadTasks(stage, tasks);
-        models = trainers.get(trainers.size() - 1).prepare(models);
       }
-      models.byName().forEach((name, model) -> Restoring.parameters(model, checkpoint, name));
-      Map<String, Metrics> metrics = trainers.get(trainers.size() - 1).evaluate(models);
-      Closing.all(List.copyOf(models.byName().values()));
-      return metrics;
+      try (Succession succession = new Succession(plan, parts, trainers, host)) {
+        Models models = succession.remade(index);
+        models.byName().forEach((name, model) -> Restoring.parameters(model, checkpoint, name));
+        return trainers.get(index).evaluate(models);
+      }
     }
   }
 
@@ -298,7 +298,7 @@ public final class Syntagma {
     try (Scratch scratch = Scratch.create();
         RunDirectory directory = RunDirectory.create(scratch.path(), "");
         Parts parts = new Parts(plan, host, Optional.of(directory.metrics()), Optional.empty())) {
-      return new DryRun(plan, parts).run();
+      return new DryRun(plan, parts, host).run();
     }
   }
 }
