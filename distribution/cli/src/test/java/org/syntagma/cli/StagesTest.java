@@ -32,15 +32,21 @@ import org.syntagma.toolkit.safetensors.TensorInfo;
 class StagesTest {
   private static final String FINE_TUNE =
       """
-        - name: %s
+        - name: NAME
           type: fine-tune
-          %s
-          updates: %d
+          MORE
+          updates: UPDATES
           batch: {examples: 4}
           tasks:
             - {name: other, type: language-model, corpus: {type: text, path: other.txt, split: 0.9, context: 16}}
           optimizer: {type: adamw, schedule: {type: constant, peak: 1e-2}}
       """;
+
+  /** Begins elsewhere and moves nothing. */
+  private static final String STILL =
+      """
+      from: ORIGIN
+          groups: [{parameters: '**', rate: 0}]""";
 
   @TempDir Path folder;
 
@@ -92,9 +98,10 @@ class StagesTest {
   @Test
   void aKilledFineTuningEndsAsOneThatWasNot() throws IOException {
     String changes =
-        "edits: [{symbols: ['<new>']}, {dropout: 0.2}, {lora: 'layers.**.weight', rank: 2}]\n"
-            + "    start-penalty: 0.1\n"
-            + "    groups: [{parameters: '**.lora-*', rate: 3}]";
+        """
+        edits: [{symbols: ['<new>']}, {dropout: 0.2}, {lora: 'layers.**.weight', rank: 2}]
+            start-penalty: 0.1
+            groups: [{parameters: '**.lora-*', rate: 3}]""";
     scene(stage("tune", changes, 7));
     Path whole = folder.resolve("whole");
     try (RunResult result = run(whole)) {
@@ -115,7 +122,7 @@ class StagesTest {
   void aStageBeginsWithAnEarlierOneOrWithAnotherRun() throws IOException {
     scene(
         stage("tune", "edits: [{symbols: ['<new>']}]", 5)
-            + stage("again", "from: pretrain\n    groups: [{parameters: '**', rate: 0}]", 1));
+            + stage("again", STILL.replace("ORIGIN", "pretrain"), 1));
     Path run = folder.resolve("run");
     try (RunResult result = run(run)) {
       assertTrue(result.completed());
@@ -127,13 +134,13 @@ class StagesTest {
     first.remove("embedding.weight");
     first.forEach((path, bytes) -> assertArrayEquals(bytes, again.get(path), path));
 
-    Scene other = scene(stage("tune", "from: %s\n    groups: [{parameters: '**', rate: 0}]", 1));
+    Scene other = scene(stage("tune", STILL, 1));
     String yaml = Files.readString(other.configuration());
     int begin = yaml.indexOf("  - name: pretrain");
     int end = yaml.indexOf("  - name: tune");
     String alone =
         (yaml.substring(0, begin) + yaml.substring(end))
-            .formatted(run + "/checkpoints/tune-00000005");
+            .replace("ORIGIN", run + "/checkpoints/tune-00000005");
     other.write("small.yaml", alone);
     Path second = folder.resolve("second");
     try (RunResult result = run(second)) {
@@ -160,9 +167,9 @@ class StagesTest {
 
   private static String stage(String name, String more, int updates) {
     return FINE_TUNE
-        .replaceFirst("%s", name)
-        .replaceFirst("%s", more.replace("\\", ""))
-        .formatted(updates);
+        .replace("NAME", name)
+        .replace("MORE", more)
+        .replace("UPDATES", String.valueOf(updates));
   }
 
   private RunResult run(Path directory) {
