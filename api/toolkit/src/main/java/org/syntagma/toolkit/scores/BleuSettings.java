@@ -10,8 +10,7 @@ import org.apiguardian.api.API;
  * @param smoothingValue what {@link BleuSmoothing#FLOOR} and {@link BleuSmoothing#ADD_K} add, at
  *     least 0; the others ignore it
  * @param effectiveOrder whether only the orders count that the hypotheses are long enough for
- * @param lowerCase whether case is ignored; only a Greek capital sigma beside digits or punctuation
- *     may become another letter than in sacrebleu
+ * @param lowerCase whether case is ignored
  * @param order of the longest n-grams, at least 1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -2,7 +2,6 @@ package org.syntagma.toolkit.scores;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What BLEU needs to know of a corpus, sentence by sentence. */
 final class BleuStatistics {
@@ -53,7 +52,7 @@ final class BleuStatistics {
   }
 
   private List<String> tokens(String text) {
-    String cased = settings.lowerCase() ? text.toLowerCase(Locale.ROOT) : text;
+    String cased = settings.lowerCase() ? LowerCase.of(text) : text;
     return settings.tokenizer().tokens(Spaces.withoutTrailing(cased));
   }
 

@@ -8,8 +8,7 @@ import org.apiguardian.api.API;
  * @param characterOrder of the longest character n-grams, at least 1
  * @param wordOrder of the longest word n-grams, at least 0
  * @param beta how many times as much recall counts as precision, greater than 0
- * @param lowerCase whether case is ignored; only a Greek capital sigma beside digits or punctuation
- *     may become another letter than in sacrebleu
+ * @param lowerCase whether case is ignored
  * @param whitespace whether character n-grams run over whitespace; otherwise it is removed first
  * @param epsilonSmoothing whether F is averaged over all orders, as chrF++.py, NLTK and Moses do,
  *     so that texts shorter than an order lose; otherwise precision and recall are averaged over

@@ -2,7 +2,6 @@ package org.syntagma.toolkit.scores;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What chrF sees of a text: its characters, and its words with punctuation cut off. */
 final class ChrfText {
@@ -12,7 +11,7 @@ final class ChrfText {
   private final ChrfSettings settings;
 
   ChrfText(String text, ChrfSettings settings) {
-    this.text = settings.lowerCase() ? text.toLowerCase(Locale.ROOT) : text;
+    this.text = settings.lowerCase() ? LowerCase.of(text) : text;
     this.settings = settings;
   }
 
