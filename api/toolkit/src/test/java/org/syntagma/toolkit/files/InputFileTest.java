@@ -35,8 +35,7 @@ class InputFileTest {
   }
 
   private static Contents<String> read(Path path) {
-    return new InputFile(path)
-        .read(in -> new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    return new InputFile(path).read(in -> new String(in.readAllBytes(), StandardCharsets.UTF_8));
   }
 
   private static String message(Path path) {
@@ -97,8 +96,7 @@ class InputFileTest {
     assertEquals(
         archive + ": found no file other.txt" + expected,
         message(Path.of(archive + "!", "other.txt")));
-    assertEquals(
-        archive + ": found no file in" + expected, message(Path.of(archive + "!", "in")));
+    assertEquals(archive + ": found no file in" + expected, message(Path.of(archive + "!", "in")));
   }
 
   @Test

@@ -13,8 +13,7 @@ import org.syntagma.toolkit.trees.Lines.Line;
 
 class LineReaderTest {
   private static LineReader reader(String text, int longest) {
-    return new LineReader(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), longest);
+    return new LineReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), longest);
   }
 
   private static List<String> texts(LineReader reader) throws IOException {
@@ -69,8 +68,7 @@ class LineReaderTest {
     assertEquals(
         List.of(
             new Fault(1, "found a byte-order mark; expected none"),
-            new Fault(
-                2, "found CR LF at the end of this line (2 such lines in all); expected LF")),
+            new Fault(2, "found CR LF at the end of this line (2 such lines in all); expected LF")),
         reader.repaired());
   }
 }

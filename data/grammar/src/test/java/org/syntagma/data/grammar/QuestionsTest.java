@@ -88,7 +88,8 @@ class QuestionsTest {
         assertEquals(statement.words(), asStatement(words, statement.words()));
       }
     }
-    assertEquals(List.of("are", "can", "do", "does", "is", "must", "will"), List.copyOf(kinds.keySet()));
+    assertEquals(
+        List.of("are", "can", "do", "does", "is", "must", "will"), List.copyOf(kinds.keySet()));
     assertTrue(kinds.values().stream().mapToInt(Integer::intValue).sum() > 800, kinds::toString);
   }
 

@@ -20,6 +20,8 @@ import org.syntagma.api.data.Pair;
  *     the whole value is the list
  */
 record JsonDocument(String list, Template source, Template target) implements Format {
+  private static final int SHOWN = 20;
+
   @Override
   public void read(InputStream in, Rows rows) throws IOException {
     CountedLines text = new CountedLines(in);
@@ -72,23 +74,27 @@ record JsonDocument(String list, Template source, Template target) implements Fo
 
     private void field(String name, List<String> rest) throws IOException {
       List<String> seen = new ArrayList<>();
+      boolean isFound = false;
       json.beginObject();
       while (!rows.isFull() && json.hasNext()) {
         String next = json.nextName();
-        seen.add(next);
         if (next.equals(name)) {
+          isFound = true;
           value(rest);
         } else {
           json.skipValue();
+          if (seen.size() < SHOWN) {
+            seen.add(next);
+          }
         }
       }
       if (rows.isFull()) {
         return;
       }
-      if (!seen.contains(name)) {
+      if (!isFound) {
         throw rows.fatal(
             text.line(),
-            "found no field '%s' of rows: %s; the fields there are %s"
+            "found no field '%s' of rows: %s; the first fields there are %s"
                 .formatted(name, list, String.join(", ", seen)));
       }
       json.endObject();

@@ -30,13 +30,15 @@ final class Rows {
     Pair pair(String text) throws Misfit;
   }
 
-  private static final long MOST_CHARACTERS = 1L << 26;
+  // In characters: what is rejected is in memory until the file's digest names its record.
+  private static final long MOST = 1L << 26;
+  private static final int OVERHEAD = 100;
 
   private final Path file;
   private final Sink sink;
   private final int enough;
   private final List<Rejected> rejected = new ArrayList<>();
-  private long characters;
+  private long size;
   private long kept;
 
   /**
@@ -101,16 +103,12 @@ final class Rows {
 
   private void reject(Rejected row) {
     rejected.add(row);
-    characters += row.text().length();
-    if (characters > MOST_CHARACTERS) {
+    size += OVERHEAD + row.text().length();
+    if (size > MOST) {
+      String first = rejected.get(0).faults().get(0).in(file.toString());
       throw new DataException(
-          "%s: found %d faulty rows of more than %d characters, the first being %s; expected a file"
-                  .formatted(
-                      file,
-                      rejected.size(),
-                      MOST_CHARACTERS,
-                      rejected.get(0).faults().get(0).in(file.toString()))
-              + " in which few are: check the settings of the corpus");
+          "%s: found %d faulty rows, which are too many to keep, the first being %s; expected a file in which few are: check the settings of the corpus"
+              .formatted(file, rejected.size(), first));
     }
   }
 

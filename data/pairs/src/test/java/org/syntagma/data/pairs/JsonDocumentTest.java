@@ -63,7 +63,7 @@ class JsonDocumentTest {
   @Test
   void listThatIsNotThereIsNamed() {
     assertEquals(
-        "F:12: found no field 'dev' of rows: dev; the fields there are other, train, data, number",
+        "F:12: found no field 'dev' of rows: dev; the first fields there are other, train, data, number",
         message("dev"));
     assertEquals(
         "F:11: found no list where rows: number leads ($.number); expected one", message("number"));

@@ -48,8 +48,7 @@ class PairFileTest {
   @Test
   void pairThatFitsInNoSegmentIsRefused() {
     DataException e =
-        assertThrows(
-            DataException.class, () -> file(List.of(Pair.of("1234", "56789")), 4));
+        assertThrows(DataException.class, () -> file(List.of(Pair.of("1234", "56789")), 4));
     assertEquals("found a pair of 17 bytes; expected at most 16", e.getMessage());
   }
 

@@ -44,8 +44,7 @@ class RealDataTest {
     Path train = shared("scan/tasks_train_simple.txt.gz");
     Path test = shared("scan/tasks_test_simple.txt.gz");
     PatternCorpus corpus =
-        setup()
-            .pattern(List.of(train), List.of(test), "IN: (?<source>.*) OUT: (?<target>.*)");
+        setup().pattern(List.of(train), List.of(test), "IN: (?<source>.*) OUT: (?<target>.*)");
     assertEquals(16_728, corpus.size().orElseThrow());
     assertEquals(4_182, heldOut(corpus));
     assertEquals(

@@ -34,7 +34,9 @@ class SplitTest {
   }
 
   private static Set<String> sources(List<String> pairs) {
-    return pairs.stream().map(pair -> pair.substring(0, pair.indexOf(" -> "))).collect(Collectors.toSet());
+    return pairs.stream()
+        .map(pair -> pair.substring(0, pair.indexOf(" -> ")))
+        .collect(Collectors.toSet());
   }
 
   /** Five targets for each of {@code sources} sources. */
