@@ -53,8 +53,7 @@ class GenerateTest {
 
   @Test
   void aSearchPrintsItsBestTextsByFallingScore() {
-    String out =
-        generate("--beams", 4, "--samples", 4, "--maximum", 5, "--log-probabilities");
+    String out = generate("--beams", 4, "--samples", 4, "--maximum", 5, "--log-probabilities");
     List<Double> scores =
         out.lines()
             .map(SCORED::matcher)
@@ -70,7 +69,8 @@ class GenerateTest {
 
   @Test
   void theTextEndsBeforeAStopString() {
-    String whole = generate("--temperature", 0, "--maximum", 10).replace(System.lineSeparator(), "");
+    String whole =
+        generate("--temperature", 0, "--maximum", 10).replace(System.lineSeparator(), "");
     String stop = whole.substring(4, 6);
     String stopped = generate("--temperature", 0, "--maximum", 10, "--stop", stop);
     String expected = "a " + whole.substring(2, 2 + whole.substring(2).indexOf(stop));
@@ -81,8 +81,16 @@ class GenerateTest {
   void onlyAllowedTextsAreWritten() {
     String out =
         generate(
-            "--samples", 40, "--allowed", "cab", "--allowed", "bed", "--allowed", "fad",
-            "--temperature", 3);
+            "--samples",
+            40,
+            "--allowed",
+            "cab",
+            "--allowed",
+            "bed",
+            "--allowed",
+            "fad",
+            "--temperature",
+            3);
     Set<String> texts = Set.of("a cab", "a bed", "a fad");
     assertTrue(texts.containsAll(out.lines().toList()), out);
     String best = generate("--beams", 3, "--allowed", "cab", "--allowed", "bed").strip();
