@@ -3,7 +3,6 @@ package org.syntagma.runtime.model;
 import static java.util.stream.Collectors.toCollection;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -17,15 +16,12 @@ import org.syntagma.api.backend.Mode;
 import org.syntagma.api.backend.Parameters;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Tokenizer;
-import org.syntagma.api.model.Decoding;
 import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.model.Generator;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
-import org.syntagma.api.model.Prompt;
-import org.syntagma.api.model.Sample;
 import org.syntagma.api.model.Term;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
@@ -312,7 +308,10 @@ public final class NetworkModel implements Model {
 
   @Override
   public Generator generator() {
-    return network.adapters().edits().isEmpty() ? generator(parameters()) : this::generateMerged;
+    Adapters adapters = network.adapters();
+    return adapters.edits().isEmpty()
+        ? generator(parameters())
+        : new MergedGenerator(adapters, parameters(), backend.manager(), this::generator);
   }
 
   private Generator generator(Parameters plain) {
@@ -322,18 +321,6 @@ public final class NetworkModel implements Model {
         plain,
         tokenizer,
         backend.manager());
-  }
-
-  /** Adds the factors' product to the matrices once, and not again for each token. */
-  private List<Sample> generateMerged(
-      List<Prompt> prompts,
-      Decoding decoding,
-      Randomness randomness,
-      Generator.TokenListener listener) {
-    try (NDManager scope = backend.manager().newSubManager()) {
-      return generator(network.adapters().merged(parameters(), scope))
-          .generate(prompts, decoding, randomness, listener);
-    }
   }
 
   @Override
