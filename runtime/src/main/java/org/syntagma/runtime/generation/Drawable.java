@@ -20,7 +20,7 @@ final class Drawable {
     Tokenizer.Special special = tokenizer.special();
     all =
         IntStream.range(0, tokenizer.size())
-            .filter(id -> id != special.pad() && id != special.begin())
+            .filter(tokenizer::canDraw)
             .toArray();
     for (int id : all) {
       known.set(id);

@@ -84,6 +84,11 @@ public final class SymbolTokenizer implements Tokenizer {
   }
 
   @Override
+  public boolean canDraw(int id) {
+    return id >= tokenizer.size() || tokenizer.canDraw(id);
+  }
+
+  @Override
   public String symbol(int id) {
     int added = id - tokenizer.size();
     return added < 0 || added >= symbols.size()

@@ -40,7 +40,7 @@ public interface TokenizerContract {
     Tokenizer tokenizer = learned();
     Special special = tokenizer.special();
     List<Integer> ids = List.of(special.pad(), special.begin(), special.end(), special.unknown());
-    assertEquals(4, Set.copyOf(ids).size());
+    assertEquals(special.begin() == special.end() ? 3 : 4, Set.copyOf(ids).size());
     assertTrue(ids.stream().allMatch(id -> id >= 0 && id < tokenizer.size()));
   }
 
@@ -92,6 +92,16 @@ public interface TokenizerContract {
       String whole = tokenizer.decode(Arrays.copyOf(ids, i + 1));
       assertEquals(whole, certain + text.open());
       assertTrue(text.open().length() < 4, "a character has at most four bytes");
+    }
+  }
+
+  @Test
+  default void whatEndsATextCanBeDrawnAndPaddingCannot() {
+    Tokenizer tokenizer = learned();
+    assertTrue(tokenizer.canDraw(tokenizer.special().end()));
+    assertFalse(tokenizer.canDraw(tokenizer.special().pad()));
+    for (int id : tokenizer.encode("dog")) {
+      assertTrue(tokenizer.canDraw(id));
     }
   }
 
