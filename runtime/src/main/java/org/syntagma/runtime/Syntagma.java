@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.syntagma.api.component.DataSize;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.model.Models;
+import org.syntagma.api.ops.Network;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
+import org.syntagma.runtime.huggingface.ExportedModel;
 import org.syntagma.runtime.plugins.Catalog;
 import org.syntagma.runtime.plugins.Inventory;
 import org.syntagma.runtime.run.RunDirectory;
@@ -21,6 +25,7 @@ import org.syntagma.runtime.settings.Origin;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Setting;
 import org.syntagma.runtime.settings.Settings;
+import org.syntagma.runtime.wiring.Planned;
 import org.syntagma.runtime.wiring.Wiring;
 
 /**
@@ -256,6 +261,37 @@ public final class Syntagma {
   /** Loads the main model as it was saved. */
   public LoadedModel load(Path runOrCheckpoint) {
     return load(runOrCheckpoint, Settings.of(new Setting.Fields(Map.of(), Origin.Layer.CODE)));
+  }
+
+  /**
+   * Makes a checkpoint, which belongs to no run, of a model in a folder of Hugging Face's
+   * Transformers.
+   *
+   * @param folder with {@code config.json} and safetensors
+   * @param checkpoint where it is written; nothing may be there
+   * @param settings {@code backend} and {@code tokenizer}
+   * @return how many parameters the model has
+   * @see org.syntagma.runtime.huggingface.ImportedModel
+   */
+  public long importModel(Path folder, Path checkpoint, Settings settings) {
+    return Importing.of(settings, host).write(folder, checkpoint, host);
+  }
+
+  /**
+   * Writes a model as a folder that Hugging Face's Transformers read.
+   *
+   * @param folder new or empty
+   * @param shard the most bytes of tensors in one file; a larger tensor has a file of its own
+   * @return what could not be written, one sentence each
+   * @see org.syntagma.runtime.huggingface.ExportedModel
+   */
+  public List<String> exportModel(LoadedModel loaded, Path folder, DataSize shard) {
+    Problems problems = new Problems();
+    Optional<Planned<Network>> network =
+        host.wiring().component(Network.class, loaded.network(), "network", Set.of(), problems);
+    problems.throwIfAny(loaded.checkpoint().toString());
+    return ExportedModel.write(
+        loaded.model(), network.orElseThrow(), folder, shard.bytes(), host.wiring());
   }
 
   /**
