@@ -48,11 +48,16 @@ class FormatsTest {
   void whatCannotBeComputedIsRefused() {
     assertRefused(
         Map.of(
-            "hidden_act", "gelu",
-            "attention_bias", true,
-            "mlp_bias", true,
-            "head_dim", 8,
-            "rope_scaling", Map.of("factor", 8.0)));
+            "hidden_act",
+            "gelu",
+            "attention_bias",
+            true,
+            "mlp_bias",
+            true,
+            "head_dim",
+            8,
+            "rope_scaling",
+            Map.of("factor", 8.0)));
     Map<String, Object> scaled = new HashMap<>(llama.config(LLAMA));
     scaled.put("rope_parameters", Map.of("rope_type", "llama3"));
     GivenConfig nested = read(scaled);

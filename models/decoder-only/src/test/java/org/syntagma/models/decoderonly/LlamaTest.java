@@ -54,8 +54,7 @@ class LlamaTest {
             "layers.0.attention.key", ArrayType.float32(3, 5, 8),
             "layers.0.attention.value", ArrayType.float32(3, 5, 8)),
         trace.remembered());
-    assertEquals(
-        Map.of("layers.0.attention.weights", ArrayType.float32(3, 4, 5, 5)), trace.taps());
+    assertEquals(Map.of("layers.0.attention.weights", ArrayType.float32(3, 4, 5, 5)), trace.taps());
   }
 
   @Test
@@ -93,8 +92,7 @@ class LlamaTest {
     assertTrue(LlamaConfig.defaults().isHeadsMultipleOfKeyValueHeads());
   }
 
-  private static LlamaConfig config(
-      int layers, int heads, int groups, int width, boolean tied) {
+  private static LlamaConfig config(int layers, int heads, int groups, int width, boolean tied) {
     return new LlamaConfig(
         layers, heads, OptionalInt.of(groups), width, 10, 16, 1e-5, 100, tied, 0.1);
   }
