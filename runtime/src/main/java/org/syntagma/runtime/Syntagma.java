@@ -319,6 +319,19 @@ public final class Syntagma {
     }
   }
 
+  /**
+   * Evaluates a checkpoint, or a run's best, as the last stage of a configuration would at its end.
+   * The models and the tokenizer are the checkpoint's, whatever the configuration says.
+   *
+   * @return metrics by the tasks' names; empty where nothing was set aside to evaluate on
+   */
+  public Map<String, Metrics> evaluate(Path runOrCheckpoint, Settings settings) {
+    try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
+      PipelinePlan plan = plan(Evaluating.with(checkpoint, settings));
+      return Evaluating.run(checkpoint, plan, host);
+    }
+  }
+
   /** Plans a configuration and validates the plan. */
   public Validation validate(Settings settings) {
     return validate(plan(settings));

@@ -51,7 +51,7 @@ class ExchangeTest {
 
   @Test
   void comesBackWithTheSameBytesAndText() throws IOException {
-    assertTrue(Files.exists(exported.resolve("model-00002-of-00004.safetensors")));
+    assertTrue(Files.exists(exported.resolve("model.safetensors.index.json")));
     Path back = folder.resolve("back");
     Cli imported = importing(exported, back);
     assertEquals(0, imported.exitCode(), imported.err());
@@ -72,6 +72,20 @@ class ExchangeTest {
         assertEquals(-1, Files.mismatch(file, again.resolve(file.getFileName())), file.toString());
       }
     }
+  }
+
+  @Test
+  void isEvaluatedByAConfigurationThatDidNotTrainIt() {
+    Path back = folder.resolve("back");
+    assertEquals(0, importing(exported, back).exitCode());
+    Cli own = Cli.run("evaluate", run);
+    Cli other = Cli.run("evaluate", back, "--configuration", trained.resolve("small.yaml"));
+    assertEquals(0, other.exitCode(), other.err());
+    assertTrue(other.out().startsWith("text: loss "), other.out());
+    assertEquals(own.out(), other.out());
+    Cli homeless = Cli.run("evaluate", back);
+    assertEquals(ExitCodes.STORAGE, homeless.exitCode());
+    assertTrue(homeless.err().contains("nor a checkpoint in one"), homeless.err());
   }
 
   private static boolean same(Path weights, Path checkpoint) {
@@ -204,7 +218,7 @@ class ExchangeTest {
     assertTrue(pickled.err().contains("has neither model.safetensors nor"), pickled.err());
     Files.writeString(
         bare.resolve("model.safetensors.index.json"),
-        "{\"weight_map\": {\"a\": \"../exported/model-00001-of-00004.safetensors\"}}");
+        "{\"weight_map\": {\"a\": \"../exported/model.safetensors\"}}");
     Cli escaping = importing(bare, folder.resolve("never"));
     assertEquals(ExitCodes.DATA, escaping.exitCode());
     assertTrue(
