@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.ops.Network;
@@ -23,15 +24,19 @@ public final class ImportedModel implements AutoCloseable {
 
   private final Path folder;
   private final Format format;
-  private final JsonConfig config;
+  private final OptionalInt vocabulary;
   private final Planned<Network> network;
   private final TensorFiles files;
 
   private ImportedModel(
-      Path folder, Format format, JsonConfig config, Planned<Network> network, TensorFiles files) {
+      Path folder,
+      Format format,
+      OptionalInt vocabulary,
+      Planned<Network> network,
+      TensorFiles files) {
     this.folder = folder;
     this.format = format;
-    this.config = config;
+    this.vocabulary = vocabulary;
     this.network = network;
     this.files = files;
   }
@@ -52,9 +57,11 @@ public final class ImportedModel implements AutoCloseable {
     JsonConfig config = Format.config(folder);
     Optional<Format> format = Format.of(config, wiring);
     Optional<Planned<Network>> network = format.flatMap(each -> each.network(config, wiring));
+    OptionalInt vocabulary =
+        config.has(VOCABULARY) ? OptionalInt.of(config.whole(VOCABULARY)) : OptionalInt.empty();
     config.problems().throwIfAny(folder.resolve(CONFIG).toString());
     return new ImportedModel(
-        folder, format.orElseThrow(), config, network.orElseThrow(), TensorFiles.open(folder));
+        folder, format.orElseThrow(), vocabulary, network.orElseThrow(), TensorFiles.open(folder));
   }
 
   /** The network that the folder describes, with its settings. */
@@ -85,7 +92,7 @@ public final class ImportedModel implements AutoCloseable {
 
   private List<String> vocabulary(Model model) {
     int tokens = model.tokenizer().size();
-    int rows = config.whole(VOCABULARY, tokens);
+    int rows = vocabulary.orElse(tokens);
     return rows == tokens
         ? List.of()
         : List.of(

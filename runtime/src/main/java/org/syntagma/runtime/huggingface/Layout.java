@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.syntagma.api.backend.Parameters;
+import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.ForeignTensor;
 
 /** Which tensors make up which parameters. */
@@ -15,7 +16,7 @@ final class Layout {
   /**
    * The tensors of each parameter that the format has a place for, by its path.
    *
-   * @throws IllegalStateException if the format gives tensors that do not make up the parameter
+   * @throws DataException if the format gives tensors that do not make up the parameter
    */
   static Map<String, List<Placement>> of(Format format, Record settings, Parameters parameters) {
     Map<String, List<Placement>> layout = new LinkedHashMap<>();
@@ -40,7 +41,7 @@ final class Layout {
       from += tensor.rows();
     }
     if (from != shape.get(0)) {
-      throw new IllegalStateException(
+      throw new DataException(
           "parameter %s is %s, but its tensors %s have %d rows: the settings are another network's"
               .formatted(path, shape, tensors.stream().map(ForeignTensor::name).toList(), from));
     }
