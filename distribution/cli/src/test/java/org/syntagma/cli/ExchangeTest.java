@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +59,7 @@ class ExchangeTest {
     Cli imported = importing(exported, back);
     assertEquals(0, imported.exitCode(), imported.err());
     Path best;
-    try (var checkpoints = Files.list(run.resolve("checkpoints"))) {
+    try (Stream<Path> checkpoints = Files.list(run.resolve("checkpoints"))) {
       best =
           checkpoints
               .filter(each -> same(each.resolve("main.safetensors"), back))
@@ -67,7 +70,7 @@ class ExchangeTest {
     assertEquals(generated(best, greedy), generated(back, greedy));
     Path again = folder.resolve("again");
     assertEquals(0, Cli.run("export", back, again, "--shard-size", "4KB").exitCode());
-    try (var files = Files.list(exported)) {
+    try (Stream<Path> files = Files.list(exported)) {
       for (Path file : files.toList()) {
         assertEquals(-1, Files.mismatch(file, again.resolve(file.getFileName())), file.toString());
       }
@@ -92,7 +95,7 @@ class ExchangeTest {
     try {
       return Files.mismatch(weights, checkpoint.resolve("main.safetensors")) < 0;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -131,7 +134,7 @@ class ExchangeTest {
   }
 
   /** The upper halves, which are the numbers as bfloat16. */
-  private static java.util.function.Supplier<ByteBuffer> top(TensorSource tensor) {
+  private static Supplier<ByteBuffer> top(TensorSource tensor) {
     return () -> {
       ByteBuffer wide = tensor.data().get().order(ByteOrder.LITTLE_ENDIAN);
       ByteBuffer half = ByteBuffer.allocate(wide.remaining() / 2).order(ByteOrder.LITTLE_ENDIAN);
@@ -143,7 +146,7 @@ class ExchangeTest {
   }
 
   /** The numbers without their lower halves. */
-  private static java.util.function.Supplier<ByteBuffer> cut(TensorSource tensor) {
+  private static Supplier<ByteBuffer> cut(TensorSource tensor) {
     return () -> {
       ByteBuffer from = tensor.data().get().order(ByteOrder.LITTLE_ENDIAN);
       ByteBuffer to = ByteBuffer.allocate(from.remaining()).order(ByteOrder.LITTLE_ENDIAN);
@@ -251,7 +254,7 @@ class ExchangeTest {
   /** The exported tensors by name. */
   private static Map<String, TensorSource> tensors() throws IOException {
     Map<String, TensorSource> tensors = new TreeMap<>();
-    try (var files = Files.list(exported)) {
+    try (Stream<Path> files = Files.list(exported)) {
       for (Path path : files.filter(each -> each.toString().endsWith("tensors")).toList()) {
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
           for (TensorInfo tensor : file.tensors()) {

@@ -1,5 +1,6 @@
 package org.syntagma.cli;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.syntagma.toolkit.safetensors.SafetensorsFile;
@@ -128,7 +129,7 @@ final class ForeignGpt2 implements AutoCloseable {
 
   /** A matrix, or a vector as its only row. */
   private double[][] tensor(String name) {
-    var bytes = file.read("transformer." + name).asFloatBuffer();
+    FloatBuffer bytes = file.read("transformer." + name).asFloatBuffer();
     List<Long> shape = file.tensor("transformer." + name).shape();
     int columns = Math.toIntExact(shape.get(shape.size() - 1));
     double[][] rows = new double[bytes.capacity() / columns][columns];

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.syntagma.api.Plugin;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.data.Batch;
@@ -64,7 +65,7 @@ final class ForeignModels {
   /** The bytes of each tensor, of all files of a folder. */
   static Map<String, ByteBuffer> tensors(Path folder) throws IOException {
     Map<String, ByteBuffer> all = new TreeMap<>();
-    try (var files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(folder)) {
       files
           .filter(file -> file.toString().endsWith(".safetensors"))
           .forEach(file -> read(file, all));
