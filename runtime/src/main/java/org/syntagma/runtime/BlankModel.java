@@ -16,6 +16,7 @@ import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.model.NetworkModel;
+import org.syntagma.runtime.model.SymbolTokenizer;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Setting;
 import org.syntagma.runtime.wiring.Assembler;
@@ -52,7 +53,7 @@ record BlankModel(String name, Model model, Assembler assembler) implements Auto
     return of(checkpoint, host, making -> backend);
   }
 
-  private static String main(Checkpoint checkpoint) {
+  static String main(Checkpoint checkpoint) {
     Set<String> models = checkpoint.models();
     return models.contains("main") ? "main" : models.iterator().next();
   }
@@ -69,15 +70,15 @@ record BlankModel(String name, Model model, Assembler assembler) implements Auto
       Backend backend = backends.apply(making);
       services.backend(backend);
       Tokenizer tokenizer =
-          making.create(Tokenizer.class, SettingJson.read(checkpoint.tokenizer(name)), "tokenizer");
+          new SymbolTokenizer(
+              making.create(
+                  Tokenizer.class, SettingJson.read(checkpoint.tokenizer(name)), "tokenizer"));
       tokenizer.load(checkpoint.state().part(StageRun.TOKENIZER));
       services.tokenizer(tokenizer);
-      Network network =
-          making.create(
-              Network.class,
-              SettingJson.read(settings.getAsJsonObject("network")),
-              "models." + name);
-      Model model = NetworkModel.blank(network, tokenizer, backend);
+      Setting.Fields network = SettingJson.read(settings.getAsJsonObject("network"));
+      Model model =
+          NetworkModel.blank(
+              () -> making.create(Network.class, network, "models." + name), tokenizer, backend);
       complete = true;
       return new BlankModel(name, model, assembler);
     } finally {
@@ -85,6 +86,17 @@ record BlankModel(String name, Model model, Assembler assembler) implements Auto
         assembler.close();
       }
     }
+  }
+
+  /** With the low-rank adaptations that the checkpoint has of what is here. */
+  BlankModel adaptedAs(Checkpoint checkpoint) {
+    BlankModel adapted = this;
+    for (Edit.AddLora adapter : SavedAdapters.read(checkpoint.settings(name))) {
+      if (model.parameters().find(adapter.pattern()).isPresent()) {
+        adapted = adapted.with(adapter);
+      }
+    }
+    return adapted;
   }
 
   BlankModel with(Edit edit) {

@@ -24,12 +24,14 @@ import org.syntagma.runtime.wiring.Planned;
 final class DryRun {
   private final PipelinePlan plan;
   private final Parts parts;
+  private final Host host;
   private final Attempts attempts = new Attempts();
   private Optional<Resident> resident = Optional.empty();
 
-  DryRun(PipelinePlan plan, Parts parts) {
+  DryRun(PipelinePlan plan, Parts parts, Host host) {
     this.plan = plan;
     this.parts = parts;
+    this.host = host;
   }
 
   Validation run() {
@@ -37,30 +39,23 @@ final class DryRun {
     plan.listeners().forEach(each -> attempts.run(each.path(), () -> parts.create(each)));
     attempts.throwIfAny();
     resident = Optional.of(Resident.begin());
-    Models models = parts.models();
     List<StageCheck> checks = new ArrayList<>();
-    try {
+    try (Succession models = new Succession(plan, parts, trainers, host)) {
       for (int i = 0; i < trainers.size(); i++) {
-        StagePlan stage = plan.stages().get(i);
+        int stage = i;
+        String path = plan.stages().get(i).path();
         Trainer trainer = trainers.get(i);
-        Models before = models;
-        models = attempts.get(stage.path(), () -> prepared(stage, trainer, before)).orElse(before);
-        Models prepared = models;
-        models =
-            attempts
-                .get(stage.path(), () -> rehearse(stage, trainer, prepared, checks))
-                .orElse(prepared);
+        attempts
+            .get(path, () -> models.begun(stage, Optional.empty()))
+            .flatMap(
+                prepared ->
+                    attempts.get(
+                        path, () -> rehearse(plan.stages().get(stage), trainer, prepared, checks)))
+            .ifPresent(models::become);
       }
       attempts.throwIfAny();
       return new Validation(parts.backend().description(), parts.tokenizer().size(), checks);
-    } finally {
-      Closing.all(List.copyOf(models.byName().values()));
     }
-  }
-
-  private Models prepared(StagePlan stage, Trainer trainer, Models before) {
-    parts.teach(stage);
-    return trainer.prepare(before);
   }
 
   private Models rehearse(

@@ -44,8 +44,8 @@ final class Evaluating {
       try {
         StagePlan stage = plan.stages().get(plan.stages().size() - 1);
         Trainer trainer = parts.create(stage.trainer());
-        parts.teach(stage);
-        models = trainer.prepare(models);
+        parts.teach(stage, Inheritance.NONE);
+        models = parts.prepared(stage, trainer, models);
         models.byName().forEach((name, model) -> Restoring.parameters(model, checkpoint, name));
         return trainer.evaluate(models);
       } finally {

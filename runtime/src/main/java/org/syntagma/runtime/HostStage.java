@@ -25,6 +25,7 @@ import org.syntagma.runtime.checkpoint.Position;
 final class HostStage implements StageContext {
   private static final String BEST = "best";
   private static final String METRICS = "metrics";
+  private static final String BEFORE = "before";
 
   private final StageRun run;
   private final String name;
@@ -36,6 +37,7 @@ final class HostStage implements StageContext {
   private boolean stopped;
   private OptionalLong state = OptionalLong.empty();
   private Map<String, Metrics> metrics = Map.of();
+  private Map<String, Metrics> before = Map.of();
 
   HostStage(StageRun run, String name, Trainer trainer) {
     this.run = run;
@@ -51,6 +53,16 @@ final class HostStage implements StageContext {
     written = Optional.of(from);
     best = state.real(BEST);
     metrics = SavedMetrics.load(state.part(METRICS));
+    before = SavedMetrics.load(state.part(BEFORE));
+  }
+
+  /** Remembers what models could do before the stage. */
+  void before(Map<String, Metrics> measured) {
+    before = measured;
+  }
+
+  Map<String, Metrics> before() {
+    return before;
   }
 
   @Override
@@ -153,6 +165,7 @@ final class HostStage implements StageContext {
                       StateWriter own = state.part("stage");
                       own.real(BEST, best);
                       SavedMetrics.save(metrics, own.part(METRICS));
+                      SavedMetrics.save(before, own.part(BEFORE));
                     }));
     written = Optional.of(update);
     tell(listener -> listener.checkpointed(name, update, path));

@@ -18,6 +18,7 @@ import org.syntagma.runtime.checkpoint.CheckpointWriter;
 import org.syntagma.runtime.checkpoint.Position;
 import org.syntagma.runtime.huggingface.ImportedModel;
 import org.syntagma.runtime.model.NetworkModel;
+import org.syntagma.runtime.model.SymbolTokenizer;
 import org.syntagma.runtime.run.RunException;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Setting;
@@ -65,11 +66,11 @@ record Importing(Planned<Backend> backend, Planned<Tokenizer> tokenizer) {
             new Assembler(services, path -> Services.own(Randomness.of(0), path))) {
       Backend running = assembler.create(backend);
       services.backend(running);
-      Tokenizer words = assembler.create(tokenizer);
+      Tokenizer words = new SymbolTokenizer(assembler.create(tokenizer));
       words.learn(List.of());
       services.tokenizer(words);
-      Network network = assembler.create(imported.network());
-      try (Model model = NetworkModel.blank(network, words, running)) {
+      try (Model model =
+          NetworkModel.blank(() -> assembler.create(imported.network()), words, running)) {
         imported.load(model);
         write(model, imported.network(), checkpoint);
         return model.parameters().count();
@@ -83,6 +84,8 @@ record Importing(Planned<Backend> backend, Planned<Tokenizer> tokenizer) {
       JsonObject settings = new JsonObject();
       settings.add("backend", SettingJson.write(backend.effective()));
       settings.add("network", SettingJson.write(network.effective()));
+      settings.addProperty(Restoring.VOCABULARY, model.tokenizer().size());
+      settings.add(SavedAdapters.KEY, SavedAdapters.write(model.adapters()));
       writer.model(
           MODEL, settings, SettingJson.write(tokenizer.effective()), model.parameters().asMap());
       model.tokenizer().save(writer.state().part(StageRun.TOKENIZER));

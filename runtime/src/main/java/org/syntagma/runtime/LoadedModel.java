@@ -19,10 +19,11 @@ public final class LoadedModel implements AutoCloseable {
 
   /** Restores the model, which it then owns. */
   static LoadedModel of(BlankModel made, Checkpoint checkpoint) {
-    Restoring.parameters(made.model(), checkpoint, made.name());
+    BlankModel adapted = made.adaptedAs(checkpoint);
+    Restoring.parameters(adapted.model(), checkpoint, made.name());
     Setting.Fields network =
         SettingJson.read(checkpoint.settings(made.name()).getAsJsonObject("network"));
-    return new LoadedModel(made, checkpoint.path(), network);
+    return new LoadedModel(adapted, checkpoint.path(), network);
   }
 
   public Model model() {

@@ -123,6 +123,11 @@ final class ObservedModel implements Model {
   }
 
   @Override
+  public List<Edit.AddLora> adapters() {
+    return model.adapters();
+  }
+
+  @Override
   public Set<String> trainable() {
     return model.trainable();
   }

@@ -1,5 +1,6 @@
 package org.syntagma.runtime;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.StreamSupport;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.ops.Network;
@@ -20,6 +22,7 @@ import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.model.NetworkModel;
+import org.syntagma.runtime.model.SymbolTokenizer;
 import org.syntagma.runtime.run.MetricsLog;
 import org.syntagma.runtime.wiring.Assembler;
 import org.syntagma.runtime.wiring.Planned;
@@ -35,12 +38,13 @@ final class Parts implements AutoCloseable {
   private final Services services;
   private final Assembler assembler;
   private final Backend backend;
-  private final Tokenizer tokenizer;
+  private final SymbolTokenizer tokenizer;
 
   /**
    * Creates backend and tokenizer.
    *
-   * @param from where the vocabulary is read from; learned from the stages' corpora when empty
+   * @param from where the vocabulary is read from; when empty, the checkpoint that a stage begins
+   *     with, or else the stages' corpora
    */
   Parts(PipelinePlan plan, Host host, Optional<MetricsLog> metrics, Optional<Checkpoint> from) {
     this.plan = plan;
@@ -50,9 +54,9 @@ final class Parts implements AutoCloseable {
     try {
       backend = create(plan.backend());
       services.backend(backend);
-      tokenizer = create(plan.tokenizer());
+      tokenizer = new SymbolTokenizer(create(plan.tokenizer()));
       from.ifPresentOrElse(
-          checkpoint -> tokenizer.load(checkpoint.state().part(TOKENIZER)), this::learn);
+          checkpoint -> tokenizer.load(checkpoint.state().part(TOKENIZER)), () -> learn(host));
       services.tokenizer(tokenizer);
       complete = true;
     } finally {
@@ -92,7 +96,7 @@ final class Parts implements AutoCloseable {
       models.put(
           entry.getKey(),
           NetworkModel.create(
-              create(planned), tokenizer, backend, randomness().at(planned.path())));
+              () -> create(planned), tokenizer, backend, randomness().at(planned.path())));
     }
     return new Models(models);
   }
@@ -120,11 +124,31 @@ final class Parts implements AutoCloseable {
     return trainers;
   }
 
-  /** Lets a stage's tasks learn from their corpora, of which they get instances of their own. */
-  void teach(StagePlan stage) {
+  /**
+   * Gives a stage's tasks what they learned before, and lets the others learn from their corpora,
+   * of which they get instances of their own.
+   */
+  void teach(StagePlan stage, Inheritance inheritance) {
     try (Assembler early = assembler()) {
-      stage.tasks().forEach(entry -> teach(task(entry), (Corpus<?>) early.create(corpusOf(entry))));
+      for (Planned<TaskEntry> entry : stage.tasks()) {
+        Task<?, ?> task = task(entry);
+        inheritance
+            .of(entry)
+            .ifPresentOrElse(
+                task::load, () -> teach(task, (Corpus<?>) early.create(corpusOf(entry))));
+      }
     }
+  }
+
+  /** The models as a stage wants them: with the symbols, front ends and heads of its tasks. */
+  Models prepared(StagePlan stage, Trainer trainer, Models before) {
+    List<String> symbols =
+        stage.tasks().stream().flatMap(entry -> task(entry).symbols().stream()).toList();
+    Map<String, Model> grown = new LinkedHashMap<>();
+    before
+        .byName()
+        .forEach((name, model) -> grown.put(name, model.with(new Edit.AddSymbols(symbols))));
+    return trainer.prepare(new Models(grown));
   }
 
   @SuppressWarnings("unchecked") // Their entry has checked that they fit.
@@ -144,6 +168,18 @@ final class Parts implements AutoCloseable {
 
   private Assembler assembler() {
     return new Assembler(services, path -> Services.own(randomness(), path));
+  }
+
+  /** The vocabulary of what stages begin with, or else a new one. */
+  private void learn(Host host) {
+    Optional<Path> origin = plan.lineage().origin();
+    if (origin.isEmpty()) {
+      learn();
+      return;
+    }
+    try (StartingPoint start = StartingPoint.open(origin.get(), host)) {
+      start.load(plan.tokenizer(), tokenizer);
+    }
   }
 
   private void learn() {

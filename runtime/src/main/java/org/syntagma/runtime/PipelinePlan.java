@@ -81,6 +81,7 @@ public record PipelinePlan(
           "samples.sentences",
           "are to be parsed, but no task does: add one, such as syntax-tree, or take them out");
     }
+    new Lineage(stages).check(problems);
     problems.throwIfAny(settings.where());
     return new PipelinePlan(
         own.orElseThrow(),
@@ -96,6 +97,10 @@ public record PipelinePlan(
     Map<String, Setting> given = new LinkedHashMap<>(root.fields());
     given.keySet().removeAll(CLAIMED);
     return EffectiveSettings.of(settings, new Setting.Fields(given, root.origin()));
+  }
+
+  Lineage lineage() {
+    return new Lineage(stages);
   }
 
   /** The stages before and at {@code index}. */

@@ -22,6 +22,7 @@ import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.Validation.Memory;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
+import org.syntagma.runtime.run.Comparison;
 import org.syntagma.runtime.run.Resident;
 import org.syntagma.runtime.run.RunDirectory;
 import org.syntagma.runtime.wiring.Planned;
@@ -40,7 +41,9 @@ final class PipelineRun implements AutoCloseable {
   private final List<Trainer> trainers = new ArrayList<>();
   private final List<HostStage> begun = new ArrayList<>();
   private final List<StageProfile> profiles = new ArrayList<>();
-  private Optional<Models> models = Optional.empty();
+  private final List<Comparison> comparisons = new ArrayList<>();
+  private final Host host;
+  private Optional<Succession> succession = Optional.empty();
   private Optional<Resident> resident = Optional.empty();
   private long estimated;
 
@@ -54,6 +57,7 @@ final class PipelineRun implements AutoCloseable {
     this.plan = plan;
     this.directory = directory;
     this.from = from;
+    this.host = host;
     parts = new Parts(plan, host, Optional.of(directory.metrics()), from);
     List<Listener> listeners = new ArrayList<>();
     boolean complete = false;
@@ -88,7 +92,7 @@ final class PipelineRun implements AutoCloseable {
     from.ifPresent(this::loadTasks);
     Provenance.record(directory, plan, parts);
     resident = Optional.of(Resident.begin());
-    models = Optional.of(parts.models());
+    succession = Optional.of(new Succession(plan, parts, trainers, host));
   }
 
   private void loadTasks(Checkpoint checkpoint) {
@@ -99,31 +103,26 @@ final class PipelineRun implements AutoCloseable {
   /** Runs the stages that are left. Closing the result closes this. */
   RunResult execute() {
     int first = from.map(checkpoint -> checkpoint.position().stageIndex()).orElse(0);
-    Models current = models.orElseThrow();
-    for (int i = 0; i < first; i++) {
-      current = prepared(trainers.get(i), current);
-    }
+    Succession models = succession.orElseThrow();
     long resumedAt = from.map(checkpoint -> checkpoint.position().update()).orElse(0L);
     run.listeners()
         .tell(listener -> listener.started(plan.settings().name(), directory.path(), resumedAt));
     Map<String, Metrics> metrics = Map.of();
     boolean stopped = false;
     for (int i = first; i < trainers.size() && !stopped; i++) {
-      StagePlan stage = plan.stages().get(i);
       boolean resumed = i == first && from.isPresent();
-      if (!resumed) {
-        parts.teach(stage);
-      }
-      current = prepared(trainers.get(i), current);
-      HostStage host = new HostStage(run, stage.name(), trainers.get(i));
-      begun.add(host);
+      Models current = resumed ? models.remade(i) : models.begun(i, Optional.of(run.checkpoints()));
+      HostStage stage = new HostStage(run, plan.stages().get(i).name(), trainers.get(i));
+      begun.add(stage);
       if (resumed) {
-        restore(from.get(), current, trainers.get(i), host);
+        restore(from.get(), current, trainers.get(i), stage);
+      } else if (trainers.get(i).mayForget()) {
+        stage.before(measured(i, current));
       }
-      current = train(trainers.get(i), stage, host, current);
-      metrics = host.metrics();
+      train(i, stage);
+      metrics = stage.metrics();
       boolean more = i + 1 < trainers.size();
-      stopped = host.stopped() || (more && run.stop().requested());
+      stopped = stage.stopped() || (more && run.stop().requested());
     }
     Duration time = Duration.ofNanos(System.nanoTime() - began);
     boolean completed = !stopped;
@@ -132,7 +131,15 @@ final class PipelineRun implements AutoCloseable {
       directory.profile(profiles.stream().map(StageProfile::toString).collect(joining("\n")));
     }
     return new RunResult(
-        this, current, directory.path(), completed, metrics, time, profiles, memory());
+        this,
+        models.models(),
+        directory.path(),
+        completed,
+        metrics,
+        comparisons,
+        time,
+        profiles,
+        memory());
   }
 
   private MemoryUse memory() {
@@ -157,39 +164,61 @@ final class PipelineRun implements AutoCloseable {
     return parsers;
   }
 
-  private Models prepared(Trainer trainer, Models before) {
-    Models after = trainer.prepare(before);
-    models = Optional.of(after);
-    return after;
-  }
-
-  private Models train(Trainer trainer, StagePlan stage, HostStage host, Models before) {
+  private void train(int index, HostStage stage) {
+    Trainer trainer = trainers.get(index);
+    Models before = succession.orElseThrow().models();
     long parameters = before.main().parameters().count();
     run.listeners()
         .tell(listener -> listener.stageStarted(stage.name(), trainer.updates(), parameters));
     ObservedModel observed = new ObservedModel(before.main(), OBSERVED);
-    long resumedAt = host.update();
+    long resumedAt = stage.update();
     Models after;
     try {
-      Models trained = trainer.train(before.withMain(observed), host);
+      Models trained = trainer.train(before.withMain(observed), stage);
       after = trained.main() == observed ? trained.withMain(observed.model()) : trained;
-      models = Optional.of(after);
-      host.finish(after);
+      succession.orElseThrow().become(after);
+      stage.finish(after);
     } finally {
-      host.profile().ifPresent(profiles::add);
+      stage.profile().ifPresent(profiles::add);
     }
-    boolean accumulates = observed.passes() > host.update() - resumedAt;
+    boolean accumulates = observed.passes() > stage.update() - resumedAt;
     Memory memory =
         Sighting.memory(
             resident.orElseThrow(),
             observed.sightings(),
             observed.inference(),
             after,
-            host.state(),
+            stage.state(),
             accumulates);
     estimated = Math.max(estimated, memory.peak());
-    run.listeners().tell(listener -> listener.stageFinished(stage.name(), host.update()));
-    return after;
+    if (trainer.mayForget() && !stage.stopped()) {
+      compare(index, stage, after);
+    }
+    run.listeners().tell(listener -> listener.stageFinished(stage.name(), stage.update()));
+  }
+
+  private void compare(int index, HostStage stage, Models after) {
+    Comparison comparison = new Comparison(stage.name(), stage.before(), measured(index, after));
+    comparisons.add(comparison);
+    run.listeners()
+        .tell(
+            listener ->
+                listener.compared(
+                    stage.name(), stage.update(), comparison.before(), comparison.after()));
+    directory.comparison(comparison);
+  }
+
+  /** The tasks of a stage and of those before it, by stage and name. */
+  private Map<String, Metrics> measured(int index, Models models) {
+    Map<String, Metrics> all = new LinkedHashMap<>();
+    for (int place : plan.lineage().upTo(index)) {
+      String stage = plan.stages().get(place).name();
+      trainers
+          .get(place)
+          .evaluate(models)
+          .forEach((task, found) -> all.put(stage + "." + task, found));
+    }
+    return all;
   }
 
   private void restore(Checkpoint checkpoint, Models current, Trainer trainer, HostStage host) {
@@ -202,7 +231,7 @@ final class PipelineRun implements AutoCloseable {
   @Override
   public void close() {
     List<AutoCloseable> all = new ArrayList<>();
-    models.ifPresent(each -> all.addAll(each.byName().values()));
+    succession.ifPresent(all::add);
     all.add(parts);
     from.ifPresent(all::add);
     all.add(directory);

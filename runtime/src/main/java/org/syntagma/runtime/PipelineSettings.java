@@ -1,5 +1,6 @@
 package org.syntagma.runtime;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
@@ -20,7 +21,8 @@ public record PipelineSettings(
     @Pattern(
             regexp = "[A-Za-z0-9][A-Za-z0-9._-]*",
             message =
-                "must be letters, digits, dots, hyphens and underscores, and begin with a letter or digit")
+                "must be letters, digits, dots, hyphens and underscores, and begin with a letter or"
+                    + " digit")
         String name,
     long seed,
     CheckpointSettings checkpoints,
@@ -45,7 +47,7 @@ public record PipelineSettings(
   /**
    * What the final model generates and parses, for people to look at.
    *
-   * @param count how many samples for each prompt
+   * @param count how many samples for each prompt; with a search the so many best ones
    * @param prompts texts to continue; the empty text begins anew
    * @param decoding how tokens are chosen
    * @param sentences texts whose syntax trees are drawn
@@ -57,6 +59,11 @@ public record PipelineSettings(
       List<@NotBlank String> sentences) {
     static SampleSettings defaults() {
       return new SampleSettings(0, List.of(""), Decoding.defaults(), List.of());
+    }
+
+    @AssertTrue(message = "a search gives as many texts as it has beams: count must not be greater")
+    boolean isCountFound() {
+      return decoding.beams() == 1 || count <= decoding.beams();
     }
   }
 }

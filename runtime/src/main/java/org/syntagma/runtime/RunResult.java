@@ -8,6 +8,7 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.syntax.Parser;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.runtime.run.Comparison;
 
 /** What a run ended with. Its models live until it is closed. */
 public final class RunResult implements AutoCloseable {
@@ -16,6 +17,7 @@ public final class RunResult implements AutoCloseable {
   private final Path directory;
   private final boolean completed;
   private final Map<String, Metrics> metrics;
+  private final List<Comparison> comparisons;
   private final Duration time;
   private final List<StageProfile> profiles;
   private final MemoryUse memory;
@@ -26,6 +28,7 @@ public final class RunResult implements AutoCloseable {
       Path directory,
       boolean completed,
       Map<String, Metrics> metrics,
+      List<Comparison> comparisons,
       Duration time,
       List<StageProfile> profiles,
       MemoryUse memory) {
@@ -34,6 +37,7 @@ public final class RunResult implements AutoCloseable {
     this.directory = directory;
     this.completed = completed;
     this.metrics = metrics;
+    this.comparisons = List.copyOf(comparisons);
     this.time = time;
     this.profiles = List.copyOf(profiles);
     this.memory = memory;
@@ -73,6 +77,14 @@ public final class RunResult implements AutoCloseable {
   /** What the last evaluation of the last stage found, by task. */
   public Map<String, Metrics> metrics() {
     return metrics;
+  }
+
+  /**
+   * What stages in which models may forget did to all that they had learned; those of this
+   * execution.
+   */
+  public List<Comparison> comparisons() {
+    return comparisons;
   }
 
   /** Wall time of this execution. */

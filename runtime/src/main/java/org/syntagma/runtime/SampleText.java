@@ -31,17 +31,41 @@ public record SampleText(String prompt, String text, Sample sample) {
       Decoding decoding,
       Randomness randomness,
       TokenListener listener) {
-    Tokenizer tokenizer = model.tokenizer();
-    List<Prompt> encoded = new ArrayList<>();
-    prompts.forEach(prompt -> encoded.add(prompt(tokenizer, prompt)));
-    Decoding fitting = decoding.withMaximum(Math.min(decoding.maximum(), room(model, encoded)));
-    List<Sample> samples = model.generator().generate(encoded, fitting, randomness, listener);
+    List<Prompt> encoded = encoded(model, prompts);
+    List<Sample> samples =
+        model
+            .generator()
+            .generate(encoded, fitting(model, encoded, decoding), randomness, listener);
     List<SampleText> texts = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
-      int[] ids = samples.get(i).tokens().stream().mapToInt(Integer::intValue).toArray();
-      texts.add(new SampleText(prompts.get(i), tokenizer.decode(ids), samples.get(i)));
+      texts.add(of(model.tokenizer(), prompts.get(i), samples.get(i)));
     }
     return texts;
+  }
+
+  /**
+   * The {@code count} best continuations of one prompt that beam search finds, the best first.
+   *
+   * @throws DataException if the prompt leaves no room at all
+   */
+  public static List<SampleText> best(Model model, String prompt, Decoding decoding, int count) {
+    List<Prompt> encoded = encoded(model, List.of(prompt));
+    return model.generator().best(encoded, fitting(model, encoded, decoding), count).get(0).stream()
+        .map(sample -> of(model.tokenizer(), prompt, sample))
+        .toList();
+  }
+
+  private static SampleText of(Tokenizer tokenizer, String prompt, Sample sample) {
+    int[] ids = sample.tokens().stream().mapToInt(Integer::intValue).toArray();
+    return new SampleText(prompt, tokenizer.decode(ids) + sample.rest(), sample);
+  }
+
+  private static List<Prompt> encoded(Model model, List<String> prompts) {
+    return prompts.stream().map(prompt -> prompt(model.tokenizer(), prompt)).toList();
+  }
+
+  private static Decoding fitting(Model model, List<Prompt> prompts, Decoding decoding) {
+    return decoding.withMaximum(Math.min(decoding.maximum(), room(model, prompts)));
   }
 
   private static int room(Model model, List<Prompt> prompts) {

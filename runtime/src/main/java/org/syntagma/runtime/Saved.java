@@ -2,6 +2,7 @@ package org.syntagma.runtime;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
 import org.syntagma.runtime.run.RunDirectory;
@@ -51,15 +52,22 @@ final class Saved {
 
   /** The run that {@code path}, a run or one of its checkpoints, belongs to. */
   static Path run(Path path) {
+    return runIfAny(path)
+        .orElseThrow(
+            () ->
+                new RunException(
+                    path
+                        + " is neither a run directory nor a checkpoint in one: name a run's"
+                        + " directory"));
+  }
+
+  /** The same, or empty for a checkpoint that is in no run. */
+  static Optional<Path> runIfAny(Path path) {
     if (RunDirectory.holdsRun(path)) {
-      return path;
+      return Optional.of(path);
     }
-    Path folder = path.toAbsolutePath().normalize().getParent();
-    Path run = folder == null ? null : folder.getParent();
-    if (run == null || !RunDirectory.holdsRun(run)) {
-      throw new RunException(
-          path + " is neither a run directory nor a checkpoint in one: name a run's directory");
-    }
-    return run;
+    return Optional.ofNullable(path.toAbsolutePath().normalize().getParent())
+        .map(Path::getParent)
+        .filter(RunDirectory::holdsRun);
   }
 }

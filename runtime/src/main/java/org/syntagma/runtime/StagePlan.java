@@ -19,20 +19,28 @@ import org.syntagma.runtime.wiring.Wiring;
  * One stage, checked but not created.
  *
  * @param name unique within the pipeline; the trainer's type where none was given
+ * @param from the name of an earlier stage or the path of a run or checkpoint whose models it
+ *     begins with; empty for those of the stage before it
  */
-public record StagePlan(String name, Planned<Trainer> trainer) {
+public record StagePlan(String name, Optional<String> from, Planned<Trainer> trainer) {
   private static final String NAME = "name";
+  private static final String FROM = "from";
 
   static Optional<StagePlan> of(Wiring wiring, Setting setting, String path, Problems problems) {
     Optional<Planned<Trainer>> trainer =
-        wiring.component(Trainer.class, setting, path, Set.of(NAME), problems);
-    Optional<Setting> given =
-        setting instanceof Setting.Fields fields ? fields.get(NAME) : Optional.empty();
+        wiring.component(Trainer.class, setting, path, Set.of(NAME, FROM), problems);
+    Optional<Setting> given = field(setting, NAME);
+    Optional<Setting> from = field(setting, FROM);
+    if (from.isPresent() && !(from.get() instanceof Setting.Text)) {
+      problems.add(path + "." + FROM, from.get(), "must be the name of an earlier stage or a path");
+      return Optional.empty();
+    }
     if (given.isPresent() && !isName(given.get())) {
       problems.add(
           path + "." + NAME,
           given.get(),
-          "must be letters, digits, dots, hyphens and underscores, and begin with a letter or digit");
+          "must be letters, digits, dots, hyphens and underscores, and begin with a letter or"
+              + " digit");
       return Optional.empty();
     }
     return trainer.map(
@@ -41,7 +49,12 @@ public record StagePlan(String name, Planned<Trainer> trainer) {
                 given
                     .map(name -> ((Setting.Text) name).text())
                     .orElseGet(() -> plan.supplied().orElseThrow().component().type()),
+                from.map(text -> ((Setting.Text) text).text()),
                 plan));
+  }
+
+  private static Optional<Setting> field(Setting setting, String key) {
+    return setting instanceof Setting.Fields fields ? fields.get(key) : Optional.empty();
   }
 
   private static boolean isName(Setting setting) {
@@ -67,7 +80,12 @@ public record StagePlan(String name, Planned<Trainer> trainer) {
   /** An entry's name, by the contract of {@link TaskEntry.Settings}. */
   static String name(Planned<TaskEntry> entry) {
     String given = ((TaskEntry.Settings) entry.settings()).name();
-    return given.isEmpty() ? taskOf(entry).supplied().orElseThrow().component().type() : given;
+    return given.isEmpty() ? taskType(entry) : given;
+  }
+
+  /** The type of the task of an entry. */
+  static String taskType(Planned<TaskEntry> entry) {
+    return taskOf(entry).supplied().orElseThrow().component().type();
   }
 
   /** The task of an entry. */
@@ -83,6 +101,7 @@ public record StagePlan(String name, Planned<Trainer> trainer) {
   Setting.Fields effective() {
     Map<String, Setting> all = new LinkedHashMap<>();
     all.put(NAME, new Setting.Text(name, Origin.Layer.DEFAULT));
+    from.ifPresent(text -> all.put(FROM, new Setting.Text(text, Origin.Layer.DEFAULT)));
     all.putAll(trainer.effective().fields());
     return new Setting.Fields(all, Origin.Layer.DEFAULT);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateWriter;
@@ -50,7 +51,7 @@ record StageRun(
               (name, model) ->
                   writer.model(
                       name,
-                      modelSettings(name),
+                      modelSettings(name, model),
                       SettingJson.write(plan.tokenizer().effective()),
                       model.parameters().asMap()));
       StateWriter all = writer.state();
@@ -65,10 +66,12 @@ record StageRun(
     return path;
   }
 
-  private JsonObject modelSettings(String name) {
+  private JsonObject modelSettings(String name, Model model) {
     JsonObject object = new JsonObject();
     object.add("backend", SettingJson.write(plan.backend().effective()));
     object.add("network", SettingJson.write(plan.models().get(name).effective()));
+    object.addProperty(Restoring.VOCABULARY, model.tokenizer().size());
+    object.add(SavedAdapters.KEY, SavedAdapters.write(model.adapters()));
     return object;
   }
 

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.syntagma.api.component.DataSize;
 import org.syntagma.api.data.CacheFolder;
+import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.state.StateReader;
@@ -278,8 +280,9 @@ public final class Syntagma {
   }
 
   /**
-   * Writes a model as a folder that Hugging Face's Transformers read.
+   * Writes a model as a folder that Hugging Face's Transformers read, with what was adapted merged.
    *
+   * @param loaded must no longer be used, only closed
    * @param folder new or empty
    * @param shard the most bytes of tensors in one file; a larger tensor has a file of its own
    * @return what could not be written, one sentence each
@@ -290,8 +293,10 @@ public final class Syntagma {
     Optional<Planned<Network>> network =
         host.wiring().component(Network.class, loaded.network(), "network", Set.of(), problems);
     problems.throwIfAny(loaded.checkpoint().toString());
-    return ExportedModel.write(
-        loaded.model(), network.orElseThrow(), folder, shard.bytes(), host.wiring());
+    try (Model merged = loaded.model().with(new Edit.MergeLora())) {
+      return ExportedModel.write(
+          merged, network.orElseThrow(), folder, shard.bytes(), host.wiring());
+    }
   }
 
   /**
@@ -304,18 +309,18 @@ public final class Syntagma {
     PipelinePlan plan = planOf(Saved.run(runOrCheckpoint), secrets);
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint);
         Parts parts = new Parts(plan, host, Optional.empty(), Optional.of(checkpoint))) {
-      Models models = parts.models();
-      List<Trainer> trainers = new ArrayList<>();
+      int index = checkpoint.position().stageIndex();
       StateReader tasks = checkpoint.state().part(StageRun.TASKS);
-      for (StagePlan stage : plan.upTo(checkpoint.position().stageIndex())) {
+      List<Trainer> trainers = new ArrayList<>();
+      for (StagePlan stage : plan.upTo(index)) {
         trainers.add(parts.create(stage.trainer()));
         parts.loadTasks(stage, tasks);
-        models = trainers.get(trainers.size() - 1).prepare(models);
       }
-      models.byName().forEach((name, model) -> Restoring.parameters(model, checkpoint, name));
-      Map<String, Metrics> metrics = trainers.get(trainers.size() - 1).evaluate(models);
-      Closing.all(List.copyOf(models.byName().values()));
-      return metrics;
+      try (Succession succession = new Succession(plan, parts, trainers, host)) {
+        Models models = succession.remade(index);
+        models.byName().forEach((name, model) -> Restoring.parameters(model, checkpoint, name));
+        return trainers.get(index).evaluate(models);
+      }
     }
   }
 
@@ -347,7 +352,7 @@ public final class Syntagma {
     try (Scratch scratch = Scratch.create();
         RunDirectory directory = RunDirectory.create(scratch.path(), "");
         Parts parts = new Parts(plan, host, Optional.of(directory.metrics()), Optional.empty())) {
-      return new DryRun(plan, parts).run();
+      return new DryRun(plan, parts, host).run();
     }
   }
 }

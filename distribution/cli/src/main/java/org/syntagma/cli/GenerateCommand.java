@@ -3,7 +3,6 @@ package org.syntagma.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,6 +12,7 @@ import org.syntagma.runtime.LoadedModel;
 import org.syntagma.runtime.SampleText;
 import org.syntagma.runtime.settings.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,19 +37,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--samples", description = "How many continuations (default ${DEFAULT-VALUE}).")
   private int samples = 1;
 
-  @Option(
-      names = "--maximum",
-      description = "The greatest number of new tokens (default ${DEFAULT-VALUE}).")
-  private int maximum = 100;
-
-  @Option(names = "--temperature", description = "0 is greedy (default ${DEFAULT-VALUE}).")
-  private double temperature = 1;
-
-  @Option(names = "--top-k", description = "Draw from the k most probable tokens; 0 is all.")
-  private int topK;
-
-  @Option(names = "--top-p", description = "Draw from the smallest set of probability p.")
-  private double topP = 1;
+  @Mixin private DecodingOptions options;
 
   @Option(names = "--seed", description = "Of the draws (default ${DEFAULT-VALUE}).")
   private long seed = 1;
@@ -62,44 +50,41 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check();
+    Decoding decoding = options.decoding();
+    check(decoding);
     Settings.Builder overrides = Settings.builder().environment(Map.of());
     assignments.forEach(overrides::set);
     PrintWriter out = spec.commandLine().getOut();
-    Decoding decoding = new Decoding(maximum, temperature, topK, topP);
     try (LoadedModel loaded = main.syntagma().load(source, overrides.read())) {
+      SampleOutput output = new SampleOutput(loaded.model(), decoding);
       if (samples == 1) {
-        stream(loaded, decoding, out);
+        stream(loaded, decoding, output, out);
       } else {
-        SampleText.of(
-                loaded.model(),
-                Collections.nCopies(samples, prompt),
-                decoding,
-                Randomness.of(seed),
-                (row, token) -> {})
-            .forEach(sample -> out.println(sample.prompt() + sample.text()));
+        output
+            .texts(prompt, samples, Randomness.of(seed))
+            .forEach(
+                sample -> {
+                  out.println(sample.prompt() + sample.text());
+                  out.print(output.logProbabilities(sample.sample()));
+                });
       }
     }
     out.flush();
     return ExitCodes.DONE;
   }
 
-  private void check() {
+  private void check(Decoding decoding) {
     List<String> problems = new ArrayList<>();
     if (samples < 1) {
       problems.add("--samples = " + samples + ": must be at least 1");
     }
-    if (maximum < 1) {
-      problems.add("--maximum = " + maximum + ": must be at least 1");
-    }
-    if (!(temperature >= 0)) {
-      problems.add("--temperature = " + temperature + ": must be 0 or more");
-    }
-    if (topK < 0) {
-      problems.add("--top-k = " + topK + ": must be 0 or more");
-    }
-    if (!(topP > 0 && topP <= 1)) {
-      problems.add("--top-p = " + topP + ": must be in (0, 1]");
+    problems.addAll(options.problems());
+    if (decoding.beams() > 1 && samples > decoding.beams()) {
+      problems.add(
+          "--samples = "
+              + samples
+              + ": a search gives as many texts as it has beams, which are "
+              + decoding.beams());
     }
     if (!problems.isEmpty()) {
       throw new ParameterException(spec.commandLine(), String.join("\n", problems));
@@ -107,14 +92,17 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   /** Shows the text as it grows. */
-  private void stream(LoadedModel loaded, Decoding decoding, PrintWriter out) {
+  private void stream(LoadedModel loaded, Decoding decoding, SampleOutput output, PrintWriter out) {
     TextStream stream = new TextStream(loaded.model().tokenizer(), prompt, out);
-    SampleText.of(
-        loaded.model(),
-        List.of(prompt),
-        decoding,
-        Randomness.of(seed),
-        (row, token) -> stream.token(token));
-    stream.end();
+    SampleText sample =
+        SampleText.of(
+                loaded.model(),
+                List.of(prompt),
+                decoding,
+                Randomness.of(seed),
+                (row, token) -> stream.token(token))
+            .get(0);
+    stream.end(sample.sample().rest());
+    out.print(output.logProbabilities(sample.sample()));
   }
 }

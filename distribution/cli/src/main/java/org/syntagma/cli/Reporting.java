@@ -2,8 +2,6 @@ package org.syntagma.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -14,7 +12,6 @@ import org.syntagma.runtime.MemoryUse;
 import org.syntagma.runtime.PipelineSettings;
 import org.syntagma.runtime.PipelineSettings.SampleSettings;
 import org.syntagma.runtime.RunResult;
-import org.syntagma.runtime.SampleText;
 import org.syntagma.toolkit.trees.words.RawText;
 
 /** What a person reads when a run has ended. */
@@ -52,10 +49,14 @@ final class Reporting {
       String prompt = samples.prompts().get(i);
       out.println();
       out.println(prompt.isEmpty() ? "Samples:" : "Samples that continue '" + prompt + "':");
-      List<String> prompts = Collections.nCopies(samples.count(), prompt);
-      SampleText.of(
-              result.model(), prompts, samples.decoding(), randomness.at(i), (row, token) -> {})
-          .forEach(sample -> out.println("  " + sample.text()));
+      SampleOutput output = new SampleOutput(result.model(), samples.decoding());
+      output
+          .texts(prompt, samples.count(), randomness.at(i))
+          .forEach(
+              sample -> {
+                out.println("  " + sample.text());
+                out.print(output.logProbabilities(sample.sample()).indent(4));
+              });
     }
   }
 

@@ -209,6 +209,32 @@ class MistakesTest {
         Cli.run("generate", folder, "--temperature", -1, "--top-p", 2),
         "--temperature = -1.0",
         "--top-p = 2.0");
+    assertTold(
+        ExitCodes.USAGE,
+        Cli.run("generate", folder, "--repetition-penalty", 0, "--length-penalty", -1),
+        "--repetition-penalty = 0.0",
+        "--length-penalty = -1.0");
+  }
+
+  @Test
+  void optionsThatContradictEachOther() {
+    assertTold(
+        ExitCodes.USAGE,
+        Cli.run("generate", folder, "--beams", 2, "--temperature", 1, "--samples", 3),
+        "more than one beam",
+        "set temperature to 0",
+        "--samples = 3");
+    scene.edit("decoding: {maximum: 8}", "decoding: {beams: 4}");
+    assertTold(ExitCodes.CONFIGURATION, runs(), "samples.decoding", "set temperature to 0");
+  }
+
+  @Test
+  void anAllowedTextThatTheVocabularyLacks() {
+    assertEquals(0, runs().exitCode());
+    assertTold(
+        ExitCodes.DATA,
+        Cli.run("generate", folder.resolve("run"), "--allowed", "a cab", "--allowed", "a zoo"),
+        "'a zoo' cannot be generated");
   }
 
   private Path lastWeights() {

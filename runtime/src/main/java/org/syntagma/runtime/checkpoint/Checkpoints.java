@@ -53,6 +53,11 @@ public final class Checkpoints {
     return search(entry -> true, NEWEST_FIRST);
   }
 
+  /** Finds the newest whole checkpoint of a stage. */
+  public Search newest(String stage) {
+    return search(of(stage), NEWEST_FIRST);
+  }
+
   /** Finds the whole checkpoint of a stage with the lowest score; of equal ones the oldest. */
   public Search best(String stage) {
     return search(of(stage).and(Checkpoints::isScored), BEST_FIRST);

@@ -9,22 +9,16 @@ import org.syntagma.api.model.Decoding;
  */
 final class Sampler {
   private final Decoding decoding;
-  private final int[] drawable;
 
-  /**
-   * A sampler.
-   *
-   * @param drawable the ids that may be drawn at all, rising
-   */
-  Sampler(Decoding decoding, int... drawable) {
+  Sampler(Decoding decoding) {
     this.decoding = decoding;
-    this.drawable = drawable;
   }
 
   /**
    * A drawn token.
    *
-   * @param logProbability under the renormalised distribution that it was drawn from; 0 when greedy
+   * @param logProbability under the renormalised distribution that it was drawn from; when greedy
+   *     that of all that could be drawn, or 0 if nobody asked for it
    */
   record Draw(int token, double logProbability) {}
 
@@ -32,14 +26,16 @@ final class Sampler {
    * The token at which the cumulative probability exceeds {@code uniform}.
    *
    * @param logits (vocabulary)
+   * @param drawable the ids that may be drawn at all, rising, at least one
    * @param uniform in [0, 1)
    * @throws IllegalStateException if the logits are not finite
    */
-  Draw draw(float[] logits, double uniform) {
+  Draw draw(float[] logits, int[] drawable, double uniform) {
     int[] ids = drawable;
-    float greatest = greatest(logits, ids);
+    float greatest = Logits.greatest(logits, ids);
     if (decoding.temperature() == 0) {
-      return new Draw(first(greatest, logits, ids), 0);
+      double total = decoding.logProbabilities() ? Logits.logSum(logits, ids) : greatest;
+      return new Draw(first(greatest, logits, ids), greatest - total);
     }
     if (decoding.topK() > 0 || decoding.topP() < 1) {
       ids = sorted(logits, ids);
@@ -51,20 +47,6 @@ final class Sampler {
     double total = sum(weights);
     int chosen = choose(weights, uniform * total);
     return new Draw(ids[chosen], Math.log(weights[chosen] / total));
-  }
-
-  private static float greatest(float[] logits, int[] ids) {
-    float greatest = Float.NEGATIVE_INFINITY;
-    for (int id : ids) {
-      greatest = Math.max(greatest, logits[id]);
-    }
-    if (!Float.isFinite(greatest)) {
-      throw new IllegalStateException(
-          "the greatest logit is "
-              + greatest
-              + ": nothing can be drawn; the parameters have diverged or are not loaded");
-    }
-    return greatest;
   }
 
   private static int first(float value, float[] logits, int[] ids) {

@@ -2,7 +2,9 @@ package org.syntagma.runtime.generation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -19,8 +21,8 @@ import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
 
 /**
- * Generates with a stepwise program: a few steps over the prompts, then one for each new token. A
- * row that has ended leaves the batch.
+ * Generates with a stepwise program: a few steps over the prompts, then one for each new token of
+ * all rows and beams. A row that has ended leaves the batch.
  *
  * <p>A network that reads {@code source} gets the prompt there and starts from the begin symbol;
  * any other continues the prompt itself. An empty prompt stands for the begin symbol. Pad and begin
@@ -35,9 +37,6 @@ public final class StepwiseGenerator implements Generator {
   public static final String OUTPUT = "logits";
 
   private static final String SOURCE = "source";
-
-  /** How much of a prompt is read at once: logits of all of it could be too large. */
-  private static final int PIECE = 64;
 
   private final StepwiseProgram program;
   private final Parameters parameters;
@@ -69,36 +68,114 @@ public final class StepwiseGenerator implements Generator {
   @Override
   public List<Sample> generate(
       List<Prompt> prompts, Decoding decoding, Randomness randomness, TokenListener listener) {
+    Rules rules = new Rules(decoding, tokenizer);
     if (prompts.isEmpty()) {
       return List.of();
     }
-    int[] begin = {tokenizer.special().begin()};
-    List<int[]> given = prompts.stream().map(prompt -> ids(prompt, begin)).toList();
-    List<int[]> starting = readsSource ? prompts.stream().map(prompt -> begin).toList() : given;
-    requireFits(Padding.width(starting), decoding.maximum());
-    List<Row> rows =
-        IntStream.range(0, prompts.size()).mapToObj(i -> new Row(i, randomness.at(i))).toList();
-    Sampler sampler = new Sampler(decoding, drawable());
+    if (decoding.beams() > 1) {
+      List<Sample> best = search(prompts, rules, 1).stream().map(each -> each.get(0)).toList();
+      for (int row = 0; row < best.size(); row++) {
+        new Teller(row, listener).finish(best.get(row).tokens());
+      }
+      return best;
+    }
+    return draw(prompts, rules, randomness, listener);
+  }
+
+  @Override
+  public List<List<Sample>> best(List<Prompt> prompts, Decoding decoding, int count) {
+    Rules rules = new Rules(decoding, tokenizer);
+    if (decoding.temperature() != 0) {
+      throw new IllegalArgumentException(
+          "temperature = "
+              + decoding.temperature()
+              + ": a search for the best texts draws nothing; set it to 0");
+    }
+    if (count < 1 || count > decoding.beams()) {
+      throw new IllegalArgumentException(
+          "the best %d texts of %d beams: ask for 1 to %d, or use more beams"
+              .formatted(count, decoding.beams(), decoding.beams()));
+    }
+    return prompts.isEmpty() ? List.of() : search(prompts, rules, count);
+  }
+
+  private List<Sample> draw(
+      List<Prompt> prompts, Rules rules, Randomness randomness, TokenListener listener) {
+    List<int[]> tokens = starting(prompts);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < prompts.size(); i++) {
+      BitSet generated = generated(prompts.get(i));
+      Continuation start = rules.start(prompts.get(i));
+      rows.add(new Row(i, rules, generated, start, randomness.at(i), listener));
+    }
+    Sampler sampler = new Sampler(rules.decoding());
     try (NDManager scope = manager.newSubManager();
-        StepwiseProgram.Steps steps = start(given, starting, decoding.maximum(), scope)) {
+        Walk walk = walk(prompts, rules.decoding().maximum(), scope)) {
       List<Row> growing = rows;
-      List<int[]> tokens = starting;
       while (!growing.isEmpty()) {
-        float[][] logits = step(steps, tokens, scope);
+        float[][] logits = walk.read(tokens);
         for (int i = 0; i < growing.size(); i++) {
-          growing.get(i).draw(sampler, logits[i], tokenizer.special().end(), listener);
+          growing.get(i).draw(sampler, logits[i]);
         }
-        growing = keepGrowing(steps, growing, decoding.maximum());
+        List<Row> drawn = growing;
+        int[] kept = IntStream.range(0, drawn.size()).filter(i -> drawn.get(i).grows()).toArray();
+        walk.keep(kept);
+        growing = Arrays.stream(kept).mapToObj(drawn::get).toList();
         tokens = growing.stream().map(row -> new int[] {row.lastToken()}).toList();
       }
     }
     return rows.stream().map(Row::sample).toList();
   }
 
-  private static int[] ids(Prompt prompt, int[] begin) {
-    return prompt.tokens().isEmpty()
-        ? begin
-        : prompt.tokens().stream().mapToInt(Integer::intValue).toArray();
+  private List<List<Sample>> search(List<Prompt> prompts, Rules rules, int count) {
+    List<Beam> beams =
+        prompts.stream()
+            .map(prompt -> new Beam(rules, generated(prompt), rules.start(prompt), count))
+            .toList();
+    List<int[]> tokens = starting(prompts);
+    try (NDManager scope = manager.newSubManager();
+        Walk walk = walk(prompts, rules.decoding().maximum(), scope)) {
+      while (!tokens.isEmpty()) {
+        List<float[]> logits = Arrays.asList(walk.read(tokens));
+        List<Integer> kept = new ArrayList<>();
+        int first = 0;
+        for (Beam beam : beams) {
+          int from = first;
+          first += beam.living().size();
+          beam.advance(logits.subList(from, first)).forEach(parent -> kept.add(from + parent));
+        }
+        walk.keep(kept.stream().mapToInt(Integer::intValue).toArray());
+        tokens =
+            beams.stream()
+                .flatMap(beam -> beam.living().stream())
+                .map(each -> new int[] {each.token()})
+                .toList();
+      }
+    }
+    return beams.stream().map(Beam::best).toList();
+  }
+
+  /** The prompts' tokens that count as generated: of a prompt that is continued all. */
+  private BitSet generated(Prompt prompt) {
+    BitSet ids = new BitSet();
+    if (!readsSource) {
+      prompt.tokens().forEach(ids::set);
+    }
+    return ids;
+  }
+
+  /** What the rows begin with. */
+  private List<int[]> starting(List<Prompt> prompts) {
+    int[] begin = {tokenizer.special().begin()};
+    return readsSource ? prompts.stream().map(prompt -> begin).toList() : given(prompts);
+  }
+
+  private List<int[]> given(List<Prompt> prompts) {
+    int[] begin = {tokenizer.special().begin()};
+    return prompts.stream()
+        .map(Prompt::tokens)
+        .map(ids -> ids.isEmpty() ? begin : ids.stream().mapToInt(Integer::intValue).toArray())
+        .toList();
   }
 
   private void requireFits(int length, int maximum) {
@@ -114,52 +191,18 @@ public final class StepwiseGenerator implements Generator {
     }
   }
 
-  /** A padded vocabulary has logits beyond the tokenizer's ids. */
-  private int[] drawable() {
-    Tokenizer.Special special = tokenizer.special();
-    return IntStream.range(0, tokenizer.size())
-        .filter(id -> id != special.pad() && id != special.begin())
-        .toArray();
-  }
-
-  private StepwiseProgram.Steps start(
-      List<int[]> given, List<int[]> starting, int maximum, NDManager scope) {
+  private Walk walk(List<Prompt> prompts, int maximum, NDManager scope) {
+    List<int[]> starting = starting(prompts);
+    requireFits(Padding.width(starting), maximum);
+    int pad = tokenizer.special().pad();
     Map<String, NDArray> fixed =
-        readsSource
-            ? Map.of(SOURCE, Padding.right(given, tokenizer.special().pad(), scope))
-            : Map.of();
+        readsSource ? Map.of(SOURCE, Padding.right(given(prompts), pad, scope)) : Map.of();
     // The last token that is drawn is never fed back.
     int capacity = Padding.width(starting) + maximum - 1;
-    return program.start(parameters, fixed, Padding.starts(starting), capacity);
-  }
-
-  /** The logits after the last token of each row, (rows, vocabulary). */
-  private float[][] step(StepwiseProgram.Steps steps, List<int[]> tokens, NDManager scope) {
-    try (NDManager inner = scope.newSubManager()) {
-      float[] last = last(steps, Padding.left(tokens, tokenizer.special().pad(), inner));
-      int width = last.length / tokens.size();
-      return IntStream.range(0, tokens.size())
-          .mapToObj(row -> Arrays.copyOfRange(last, row * width, (row + 1) * width))
-          .toArray(float[][]::new);
-    }
-  }
-
-  private static float[] last(StepwiseProgram.Steps steps, NDArray ids) {
-    long width = ids.getShape().get(1);
-    long from = 0;
-    for (; from + PIECE < width; from += PIECE) {
-      steps.step(ids.get(":, {}:{}", from, from + PIECE)).close();
-    }
-    NDArray all = steps.step(from == 0 ? ids : ids.get(":, {}:", from));
-    return (all.getShape().get(1) == 1 ? all : all.get(":, -1")).toFloatArray();
-  }
-
-  /** The rows that grow on; the others leave the batch. */
-  private static List<Row> keepGrowing(StepwiseProgram.Steps steps, List<Row> rows, int maximum) {
-    int[] kept = IntStream.range(0, rows.size()).filter(i -> rows.get(i).grows(maximum)).toArray();
-    if (kept.length > 0 && kept.length < rows.size()) {
-      steps.keep(kept);
-    }
-    return Arrays.stream(kept).mapToObj(rows::get).toList();
+    return new Walk(
+        program.start(parameters, fixed, Padding.starts(starting), capacity),
+        scope,
+        pad,
+        starting.size());
   }
 }

@@ -17,6 +17,7 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.ops.Network;
 import org.syntagma.runtime.io.Durable;
 import org.syntagma.runtime.io.IoFaults;
+import org.syntagma.runtime.model.SymbolTokenizer;
 import org.syntagma.runtime.run.RunException;
 import org.syntagma.runtime.wiring.Planned;
 import org.syntagma.runtime.wiring.Wiring;
@@ -117,10 +118,18 @@ public final class ExportedModel {
   }
 
   private void tokenizer(Path folder) throws IOException {
-    if (model.tokenizer() instanceof PortableTokenizer portable) {
-      Files.writeString(folder.resolve(TOKENIZER), portable.toTokenizerJson());
+    Tokenizer tokenizer = model.tokenizer();
+    if (tokenizer instanceof SymbolTokenizer symbols) {
+      tokenizer = symbols.plain();
+    }
+    int added = model.tokenizer().size() - tokenizer.size();
+    if (tokenizer instanceof PortableTokenizer portable) {
+      write(folder.resolve(TOKENIZER), portable.toTokenizerJson());
     } else {
       left.add("the tokenizer has no form as " + TOKENIZER);
+    }
+    if (added > 0) {
+      left.add("the last %d ids are symbols that %s does not have".formatted(added, TOKENIZER));
     }
   }
 

@@ -11,6 +11,7 @@ import org.syntagma.api.component.Description;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Listener;
 import org.syntagma.api.training.Progress;
+import org.syntagma.runtime.run.Comparison;
 
 /**
  * Tells people how a run is getting on: on a terminal by a line that changes in place, otherwise by
@@ -89,6 +90,14 @@ final class ConsoleListener implements Listener {
   /** What was done since the last update is not part of the next one. */
   private void pause() {
     previous = previous.map(then -> nanoTime.getAsLong());
+  }
+
+  @Override
+  public void compared(
+      String stage, long update, Map<String, Metrics> before, Map<String, Metrics> after) {
+    settle();
+    screen.print("");
+    screen.print(new Comparison(stage, before, after).toString());
   }
 
   @Override

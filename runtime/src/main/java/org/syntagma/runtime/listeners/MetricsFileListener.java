@@ -11,7 +11,8 @@ import org.syntagma.runtime.run.MetricsLog;
 
 /**
  * Writes every update's values and {@code tokens}, and every evaluation's metrics as {@code
- * validation.<task>.<name>}, into the run's metrics.
+ * validation.<task>.<name>}, into the run's metrics; comparisons as {@code before.…} and {@code
+ * after.…}.
  */
 @Description("writes each update's and each evaluation's numbers to the run's metrics files")
 final class MetricsFileListener implements Listener {
@@ -30,13 +31,24 @@ final class MetricsFileListener implements Listener {
   }
 
   @Override
-  public void evaluated(String stage, long update, Map<String, Metrics> metrics) {
+  public void compared(
+      String stage, long update, Map<String, Metrics> before, Map<String, Metrics> after) {
     Map<String, Double> values = new LinkedHashMap<>();
+    add(values, "before.", before);
+    add(values, "after.", after);
+    log.append(stage, update, values);
+  }
+
+  private static void add(Map<String, Double> values, String prefix, Map<String, Metrics> metrics) {
     metrics.forEach(
         (task, found) ->
-            found
-                .values()
-                .forEach((name, value) -> values.put("validation." + task + "." + name, value)));
+            found.values().forEach((name, value) -> values.put(prefix + task + "." + name, value)));
+  }
+
+  @Override
+  public void evaluated(String stage, long update, Map<String, Metrics> metrics) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    add(values, "validation.", metrics);
     log.append(stage, update, values);
   }
 }

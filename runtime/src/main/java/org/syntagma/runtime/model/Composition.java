@@ -25,7 +25,7 @@ import org.syntagma.toolkit.shapes.Shapes;
  * either with the network's own inputs or with those of one front end. All share the encoder,
  * because its parameters have the same paths in each.
  */
-record Composition(Network trunk, List<FrontEnd> frontEnds, List<Head> heads) {
+record Composition(Network trunk, List<FrontEnd> frontEnds, List<Head> heads, Adapters adapters) {
   private static final String HEADS = "heads.";
 
   Composition {
@@ -35,7 +35,7 @@ record Composition(Network trunk, List<FrontEnd> frontEnds, List<Head> heads) {
 
   /** A network with nothing added. */
   static Composition of(Network trunk) {
-    return new Composition(trunk, List.of(), List.of());
+    return new Composition(trunk, List.of(), List.of(), Adapters.NONE);
   }
 
   Optional<FrontEnd> frontEnd(String name) {
@@ -57,7 +57,7 @@ record Composition(Network trunk, List<FrontEnd> frontEnds, List<Head> heads) {
           "the inputs '%s' need a network with an encoder that can be fed, such as encoder-decoder"
               .formatted(frontEnd.name()));
     }
-    return new Composition(trunk, plus(frontEnds, frontEnd), heads);
+    return new Composition(trunk, plus(frontEnds, frontEnd), heads, adapters);
   }
 
   /**
@@ -70,27 +70,42 @@ record Composition(Network trunk, List<FrontEnd> frontEnds, List<Head> heads) {
       throw new IllegalArgumentException(
           "head '%s': the network already has an output of that name".formatted(head.name()));
     }
-    return new Composition(trunk, frontEnds, plus(heads, head));
+    return new Composition(trunk, frontEnds, plus(heads, head), adapters);
   }
 
-  /** Whether two heads read and hold the same; what they compute cannot be compared. */
-  boolean alike(Head one, Head other) {
-    return one.reads().equals(other.reads())
-        && one.probe() == other.probe()
-        && parametersOf(one).equals(parametersOf(other));
+  /** With another in the place of the head or front end of its name. */
+  Composition exchanged(Head head) {
+    List<Head> others =
+        heads.stream().map(each -> each.name().equals(head.name()) ? head : each).toList();
+    return new Composition(trunk, frontEnds, others, adapters);
   }
 
-  private Map<String, Shape> parametersOf(Head head) {
-    List<Head> others = heads.stream().filter(each -> !each.name().equals(head.name())).toList();
-    Composition exchanged = new Composition(trunk, frontEnds, plus(others, head));
-    return shapes(exchanged.only(Set.of(head.name())), HEADS + head.name() + ".");
+  Composition exchanged(FrontEnd frontEnd) {
+    List<FrontEnd> others =
+        frontEnds.stream()
+            .map(each -> each.name().equals(frontEnd.name()) ? frontEnd : each)
+            .toList();
+    return new Composition(trunk, others, heads, adapters);
   }
 
-  /** Whether two front ends read and hold the same. */
-  boolean alike(FrontEnd one, FrontEnd other) {
-    String path = "inputs." + one.name() + ".";
-    return one.inputs().equals(other.inputs())
-        && shapes(fed(one), path).equals(shapes(fed(other), path));
+  /** With a trunk that differs in its vocabulary only. */
+  Composition on(Network other) {
+    return new Composition(other, frontEnds, heads, adapters);
+  }
+
+  Composition with(Adapters others) {
+    return new Composition(trunk, frontEnds, heads, others);
+  }
+
+  /** The shapes of what only this head holds. */
+  Map<String, Shape> parametersOf(Head head) {
+    Composition plain = exchanged(head).with(Adapters.NONE);
+    return shapes(plain.only(Set.of(head.name())), HEADS + head.name() + ".");
+  }
+
+  /** The shapes of what only this front end holds. */
+  Map<String, Shape> parametersOf(FrontEnd frontEnd) {
+    return shapes(fed(frontEnd), "inputs." + frontEnd.name() + ".");
   }
 
   private static Map<String, Shape> shapes(Network network, String under) {
@@ -107,7 +122,7 @@ record Composition(Network trunk, List<FrontEnd> frontEnds, List<Head> heads) {
   Collection<ParameterSpec> parameters() {
     Map<String, ParameterSpec> all = new LinkedHashMap<>();
     bases()
-        .map(base -> new HeadedNetwork(base, headsOf(base)))
+        .map(base -> new HeadedNetwork(base, headsOf(base), adapters))
         .flatMap(network -> Shapes.trace(network, Map.of()).parameters().stream())
         .forEach(
             spec -> {
@@ -140,7 +155,7 @@ record Composition(Network trunk, List<FrontEnd> frontEnds, List<Head> heads) {
         kept.addFirst(head);
       }
     }
-    return new HeadedNetwork(base(needed), List.copyOf(kept));
+    return new HeadedNetwork(base(needed), List.copyOf(kept), adapters);
   }
 
   /**

@@ -64,7 +64,9 @@ public final class Footprint {
 
   private static Trace trace(Model model, Batch batch, List<Term> terms, Set<String> outputs) {
     HeadedNetwork network =
-        new Composition(model.network(), model.frontEnds(), model.heads()).only(outputs);
+        new Composition(
+                model.network(), model.frontEnds(), model.heads(), Adapters.of(model.adapters()))
+            .only(outputs);
     return Shapes.trace(
         (ops, arrays) -> results(network, terms, outputs, ops, arrays), types(batch));
   }

@@ -14,8 +14,9 @@ import org.syntagma.api.ops.Value;
  * A network and heads as one network.
  *
  * @param base what the first heads read: a model's trunk, or a front end with the trunk's encoder
+ * @param adapters of the matrices of all of it
  */
-record HeadedNetwork(Network base, List<Head> heads) implements Network {
+record HeadedNetwork(Network base, List<Head> heads, Adapters adapters) implements Network {
   @Override
   public List<Input> inputs() {
     return base.inputs();
@@ -32,7 +33,8 @@ record HeadedNetwork(Network base, List<Head> heads) implements Network {
   }
 
   @Override
-  public Map<String, Value> apply(Ops ops, Map<String, Value> inputs) {
+  public Map<String, Value> apply(Ops plain, Map<String, Value> inputs) {
+    Ops ops = AdaptedOps.of(plain, adapters);
     Map<String, Value> outputs = new LinkedHashMap<>(base.apply(ops, inputs));
     for (Head head : heads) {
       if (!outputs.containsKey(head.reads())) {

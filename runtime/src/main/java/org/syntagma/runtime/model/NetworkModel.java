@@ -1,34 +1,45 @@
 package org.syntagma.runtime.model;
 
+import static java.util.stream.Collectors.toCollection;
+
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.backend.Parameters;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.Decoding;
 import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.model.Generator;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Prompt;
+import org.syntagma.api.model.Sample;
 import org.syntagma.api.model.Term;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.runtime.generation.StepwiseGenerator;
+import org.syntagma.toolkit.shapes.PathPattern;
 
 /**
  * A model whose values live on a backend. Programs are compiled when they are first needed and
  * closed with the model; an edited model compiles its own.
  */
 public final class NetworkModel implements Model {
+  private final Supplier<Network> networks;
   private final Composition network;
+  private final Vocabularies vocabularies;
   private final Tokenizer tokenizer;
   private final Backend backend;
   private final Weights weights;
@@ -37,12 +48,16 @@ public final class NetworkModel implements Model {
   private boolean replaced;
 
   private NetworkModel(
+      Supplier<Network> networks,
       Composition network,
+      Vocabularies vocabularies,
       Tokenizer tokenizer,
       Backend backend,
       Weights weights,
       Set<String> trainable) {
+    this.networks = networks;
     this.network = network;
+    this.vocabularies = vocabularies;
     this.tokenizer = tokenizer;
     this.backend = backend;
     this.weights = weights;
@@ -54,35 +69,45 @@ public final class NetworkModel implements Model {
    * A model without heads, whose parameters are new, and trainable where the network says that they
    * learn.
    *
+   * @param networks makes the network, and makes it again when the tokenizer has got symbols
    * @param backend must stay open as long as the model
    * @param randomness the model's stream; a parameter's first values are drawn from it at {@code
    *     parameters} and the parameter's path, so they depend on no other parameter
    * @throws IllegalArgumentException if the network does not fit together
    */
   public static NetworkModel create(
-      Network network, Tokenizer tokenizer, Backend backend, Randomness randomness) {
+      Supplier<Network> networks, Tokenizer tokenizer, Backend backend, Randomness randomness) {
     return create(
-        network,
+        networks,
         tokenizer,
         backend,
         Weights.none(backend, Optional.of(randomness.at("parameters"))));
+  }
+
+  /** The same of a network that reads the size of its vocabulary each time. */
+  public static NetworkModel create(
+      Network network, Tokenizer tokenizer, Backend backend, Randomness randomness) {
+    return create(() -> network, tokenizer, backend, randomness);
   }
 
   /**
    * As {@link #create}, but with parameters that are all 0, also those that edits add, and wait for
    * those of a checkpoint; what initializers would read is not needed.
    */
-  public static NetworkModel blank(Network network, Tokenizer tokenizer, Backend backend) {
-    return create(network, tokenizer, backend, Weights.none(backend, Optional.empty()));
+  public static NetworkModel blank(
+      Supplier<Network> networks, Tokenizer tokenizer, Backend backend) {
+    return create(networks, tokenizer, backend, Weights.none(backend, Optional.empty()));
   }
 
   private static NetworkModel create(
-      Network network, Tokenizer tokenizer, Backend backend, Weights none) {
+      Supplier<Network> networks, Tokenizer tokenizer, Backend backend, Weights none) {
+    Network network = networks.get();
     Composition bare = Composition.of(network);
-    Weights weights = none.grownTo(bare);
+    Vocabularies vocabularies = Vocabularies.of(tokenizer.size());
+    Weights weights = none.grownTo(bare, vocabularies);
     Set<String> trainable = new LinkedHashSet<>(weights.parameters().paths());
     trainable.removeIf(path -> !network.learns(path));
-    return new NetworkModel(bare, tokenizer, backend, weights, trainable);
+    return new NetworkModel(networks, bare, vocabularies, tokenizer, backend, weights, trainable);
   }
 
   @Override
@@ -130,6 +155,11 @@ public final class NetworkModel implements Model {
     return new TermGradients(this, programs).of(batch, terms, mode);
   }
 
+  @Override
+  public List<Edit.AddLora> adapters() {
+    return List.copyOf(network.adapters().edits().values());
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -139,73 +169,171 @@ public final class NetworkModel implements Model {
   @Override
   public Model with(Edit edit) {
     if (edit instanceof Edit.AddHead addition) {
-      Head head = addition.head();
-      return network
-          .head(head.name())
-          .map(known -> unchanged("head", head.name(), network.alike(known, head)))
-          .orElseGet(() -> grownTo(network.with(head)));
-    }
-    if (edit instanceof Edit.AddFrontEnd addition) {
-      FrontEnd inputs = addition.frontEnd();
-      return network
-          .frontEnd(inputs.name())
-          .map(known -> unchanged("front end", inputs.name(), network.alike(known, inputs)))
-          .orElseGet(() -> grownTo(network.with(inputs)));
-    }
-    if (edit instanceof Edit.Freeze freeze) {
-      return frozen(new PathPattern(freeze.pattern()));
+      return with(addition.head());
+    } else if (edit instanceof Edit.AddFrontEnd addition) {
+      return with(addition.frontEnd());
+    } else if (edit instanceof Edit.AddSymbols addition) {
+      return with(addition);
+    } else if (edit instanceof Edit.AddLora addition) {
+      return adapted(addition);
+    } else if (edit instanceof Edit.MergeLora) {
+      return merged();
+    } else if (edit instanceof Edit.Freeze freeze) {
+      Set<String> moving = new LinkedHashSet<>(trainable);
+      moving.removeAll(matching(freeze.pattern()));
+      return replacedBy(network, vocabularies, weights, moving);
+    } else if (edit instanceof Edit.Unfreeze unfreeze) {
+      Set<String> moving = new LinkedHashSet<>(trainable);
+      matching(unfreeze.pattern()).stream()
+          .filter(path -> network.trunk().learns(path))
+          .filter(path -> !network.adapters().edits().containsKey(path))
+          .forEach(moving::add);
+      return replacedBy(network, vocabularies, weights, moving);
+    } else if (edit instanceof Edit.SetDropout dropout) {
+      Adapters others = network.adapters().withDropout(dropout.rate());
+      return replacedBy(network.with(others), vocabularies, weights, trainable);
     }
     throw new IllegalArgumentException("a model cannot be edited by " + edit);
   }
 
-  private NetworkModel unchanged(String what, String name, boolean alike) {
+  private NetworkModel with(Head head) {
+    Optional<Head> known = network.head(head.name());
+    if (known.isEmpty()) {
+      return grownTo(network.with(head));
+    }
+    Map<String, Shape> old = network.parametersOf(known.get());
+    Map<String, Shape> young = network.parametersOf(head);
+    boolean same = known.get().reads().equals(head.reads()) && known.get().probe() == head.probe();
+    requireAlike("head", head.name(), same && vocabularies.carry(old, young));
+    return old.equals(young) ? this : grownTo(network.exchanged(head));
+  }
+
+  private NetworkModel with(FrontEnd inputs) {
+    Optional<FrontEnd> known = network.frontEnd(inputs.name());
+    if (known.isEmpty()) {
+      return grownTo(network.with(inputs));
+    }
+    Map<String, Shape> old = network.parametersOf(known.get());
+    Map<String, Shape> young = network.parametersOf(inputs);
+    boolean same = known.get().inputs().equals(inputs.inputs());
+    requireAlike("front end", inputs.name(), same && vocabularies.carry(old, young));
+    return old.equals(young) ? this : grownTo(network.exchanged(inputs));
+  }
+
+  private static void requireAlike(String what, String name, boolean alike) {
     if (!alike) {
       throw new IllegalArgumentException(
           "the model already has a %s called '%s', which reads something else or has other parameters: give this one another name"
               .formatted(what, name));
     }
-    return this;
+  }
+
+  private NetworkModel with(Edit.AddSymbols addition) {
+    if (!(tokenizer instanceof SymbolTokenizer symbols)) {
+      throw new IllegalArgumentException("this model's tokenizer takes no symbols");
+    }
+    symbols.add(addition.symbols());
+    if (symbols.size() == vocabularies.now()) {
+      return this;
+    }
+    Vocabularies grown = vocabularies.to(symbols.size());
+    return grownTo(network.on(networks.get()), grown);
+  }
+
+  private NetworkModel adapted(Edit.AddLora edit) {
+    Set<String> matrices =
+        matching(edit.pattern()).stream()
+            .filter(path -> parameters().get(path).getShape().dimension() == 2)
+            .filter(path -> !Adapters.isFactor(path))
+            .filter(path -> !network.adapters().edits().containsKey(path))
+            .collect(toCollection(LinkedHashSet::new));
+    if (matrices.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no matrix that is not adapted yet matches '%s'; there are %s"
+              .formatted(edit.pattern(), parameters().paths()));
+    }
+    NetworkModel grown = grownTo(network.with(network.adapters().plus(edit, matrices)));
+    Set<String> moving = new LinkedHashSet<>(grown.trainable);
+    moving.removeAll(matrices);
+    return grown.replacedBy(grown.network, grown.vocabularies, grown.weights, moving);
+  }
+
+  private NetworkModel merged() {
+    if (network.adapters().edits().isEmpty()) {
+      return this;
+    }
+    Weights plain = weights.merged(network.adapters());
+    Set<String> moving = new LinkedHashSet<>(plain.parameters().paths());
+    moving.removeIf(
+        path ->
+            !trainable.contains(path)
+                && (parameters().get(path) == plain.parameters().get(path)
+                    || !network.trunk().learns(path)));
+    return replacedBy(network.with(network.adapters().merged()), vocabularies, plain, moving);
   }
 
   private NetworkModel grownTo(Composition larger) {
-    Weights grown = weights.grownTo(larger);
-    Set<String> moving = new LinkedHashSet<>(grown.parameters().paths());
-    moving.removeIf(path -> parameters().find(path).isPresent() && !trainable.contains(path));
-    return replacedBy(larger, grown, moving);
+    return grownTo(larger, vocabularies);
   }
 
-  private NetworkModel frozen(PathPattern pattern) {
-    if (parameters().paths().stream().noneMatch(pattern)) {
+  private NetworkModel grownTo(Composition larger, Vocabularies sizes) {
+    Weights grown = weights.grownTo(larger, sizes);
+    Set<String> moving = new LinkedHashSet<>(grown.parameters().paths());
+    moving.removeIf(path -> parameters().find(path).isPresent() && !trainable.contains(path));
+    return replacedBy(larger, sizes, grown, moving);
+  }
+
+  private Set<String> matching(String pattern) {
+    Set<String> paths =
+        parameters().paths().stream()
+            .filter(new PathPattern(pattern))
+            .collect(toCollection(LinkedHashSet::new));
+    if (paths.isEmpty()) {
       throw new IllegalArgumentException(
-          "no parameter matches '%s'; there are %s"
-              .formatted(pattern.glob(), parameters().paths()));
+          "no parameter matches '%s'; there are %s".formatted(pattern, parameters().paths()));
     }
-    Set<String> moving = new LinkedHashSet<>(trainable);
-    moving.removeIf(pattern);
-    return replacedBy(network, weights, moving);
+    return paths;
   }
 
   /** The arrays now belong to the other model, so closing this one must leave them alone. */
-  private NetworkModel replacedBy(Composition network, Weights weights, Set<String> trainable) {
+  private NetworkModel replacedBy(
+      Composition other, Vocabularies sizes, Weights arrays, Set<String> moving) {
     replaced = true;
     close();
-    return new NetworkModel(network, tokenizer, backend, weights, trainable);
+    return new NetworkModel(networks, other, sizes, tokenizer, backend, arrays, moving);
   }
 
   /** A frozen copy of its own, to be closed by itself. */
   @Override
   public Model snapshot() {
-    return new NetworkModel(network, tokenizer, backend, weights.copied(), Set.of());
+    return new NetworkModel(
+        networks, network, vocabularies, tokenizer, backend, weights.copied(), Set.of());
   }
 
   @Override
   public Generator generator() {
+    return network.adapters().edits().isEmpty() ? generator(parameters()) : this::generateMerged;
+  }
+
+  private Generator generator(Parameters plain) {
     return new StepwiseGenerator(
         network(),
         programs.stepwise(StepwiseGenerator.STEPPED, StepwiseGenerator.OUTPUT),
-        parameters(),
+        plain,
         tokenizer,
         backend.manager());
+  }
+
+  /** Adds the factors' product to the matrices once, and not again for each token. */
+  private List<Sample> generateMerged(
+      List<Prompt> prompts,
+      Decoding decoding,
+      Randomness randomness,
+      Generator.TokenListener listener) {
+    try (NDManager scope = backend.manager().newSubManager()) {
+      return generator(network.adapters().merged(parameters(), scope))
+          .generate(prompts, decoding, randomness, listener);
+    }
   }
 
   @Override

@@ -23,13 +23,47 @@ record Weights(NDManager owner, Optional<Randomness> randomness, Parameters para
     return new Weights(backend.manager().newSubManager(), randomness, new Parameters(Map.of()));
   }
 
-  /** What {@code network} needs: arrays that are here already, and new ones. */
-  Weights grownTo(Composition network) {
+  /** What {@code network} needs: arrays that are here already, larger ones, and new ones. */
+  Weights grownTo(Composition network, Vocabularies vocabularies) {
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     for (ParameterSpec spec : network.parameters()) {
-      arrays.put(spec.path(), parameters.find(spec.path()).orElseGet(() -> first(spec)));
+      arrays.put(
+          spec.path(),
+          parameters
+              .find(spec.path())
+              .map(old -> grown(old, spec, vocabularies))
+              .orElseGet(() -> first(spec)));
     }
     return new Weights(owner, randomness, new Parameters(arrays));
+  }
+
+  /** The old bytes in the corner where they were, and first values around them. */
+  private NDArray grown(NDArray old, ParameterSpec spec, Vocabularies vocabularies) {
+    if (old.getShape().equals(spec.shape())) {
+      return old;
+    }
+    if (!vocabularies.carry(old.getShape(), spec.shape())) {
+      throw new IllegalArgumentException(
+          "%s has the shape %s and is asked for as %s"
+              .formatted(spec.path(), old.getShape(), spec.shape()));
+    }
+    NDArray array = first(spec);
+    array.set(Vocabularies.corner(old.getShape()), old);
+    old.close();
+    return array;
+  }
+
+  /** Without factors; the matrices that they adapted are other arrays now. */
+  Weights merged(Adapters adapters) {
+    Parameters merged = adapters.merged(parameters, owner);
+    parameters.asMap().forEach((path, array) -> closeUnless(array, path, merged));
+    return new Weights(owner, randomness, merged);
+  }
+
+  private static void closeUnless(NDArray array, String path, Parameters kept) {
+    if (kept.find(path).filter(same -> same == array).isEmpty()) {
+      array.close();
+    }
   }
 
   private NDArray first(ParameterSpec spec) {

@@ -128,10 +128,19 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /** Writes what a stage did to what models had learned into {@code comparison-<stage>.md}. */
+  public void comparison(Comparison comparison) {
+    write("comparison-" + comparison.stage() + ".md", comparison + "\n");
+  }
+
   /** Writes what a profiled run spent its time on into {@code profile.txt}. */
   public void profile(String text) {
+    write(PROFILE, text);
+  }
+
+  private void write(String name, String text) {
     try {
-      Durable.write(path.resolve(PROFILE), text.getBytes(UTF_8));
+      Durable.write(path.resolve(name), text.getBytes(UTF_8));
     } catch (IOException e) {
       throw unusable(path, e);
     }

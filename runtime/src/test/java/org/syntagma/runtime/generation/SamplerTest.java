@@ -76,30 +76,48 @@ class SamplerTest {
 
   @Test
   void forbiddenTokensGiveTheirProbabilityToTheOthers() {
-    Sampler sampler = new Sampler(decoding(1, 0, 1), 0, 2, 3);
-    assertDistribution(Map.of(0, 0.1 / 0.6, 2, 0.2 / 0.6, 3, 0.3 / 0.6), sampler, LOGITS);
+    assertDistribution(
+        Map.of(0, 0.1 / 0.6, 2, 0.2 / 0.6, 3, 0.3 / 0.6), decoding(1, 0, 1), LOGITS, 0, 2, 3);
+  }
+
+  @Test
+  void topKAndTopPChooseAmongWhatMayBeDrawn() {
+    assertDistribution(Map.of(3, 0.6, 2, 0.4), decoding(1, 2, 1), LOGITS, 0, 2, 3);
+    // Of 0.6, which may be drawn at all, the first has half.
+    assertDistribution(Map.of(3, 1.0), decoding(1, 0, 0.49), LOGITS, 0, 2, 3);
+    assertDistribution(Map.of(3, 0.6, 2, 0.4), decoding(1, 0, 0.51), LOGITS, 0, 2, 3);
   }
 
   @Test
   void greedyTakesTheMostProbableTokenThatMayBeDrawn() {
-    Sampler sampler = new Sampler(Decoding.greedy(1), 0, 2, 3);
+    Sampler sampler = new Sampler(Decoding.greedy(1));
     for (double uniform : new double[] {0, 0.5, Math.nextDown(1.0)}) {
-      assertEquals(new Draw(3, 0), sampler.draw(LOGITS, uniform));
+      assertEquals(new Draw(3, 0), sampler.draw(LOGITS, new int[] {0, 2, 3}, uniform));
     }
   }
 
   @Test
+  void greedyTellsTheModelsLogProbabilityIfAsked() {
+    Sampler sampler = new Sampler(Decoding.greedy(1).withLogProbabilities(true));
+    Draw draw = sampler.draw(LOGITS, new int[] {0, 2, 3}, 0.5);
+    assertEquals(3, draw.token());
+    assertEquals(Math.log(0.5), draw.logProbability(), 1e-6);
+  }
+
+  @Test
   void greedyPrefersTheSmallerIdAmongEquals() {
-    assertEquals(1, new Sampler(Decoding.greedy(1), 1, 2).draw(new float[] {9, 2, 2}, 0.9).token());
+    Draw draw = new Sampler(Decoding.greedy(1)).draw(new float[] {9, 2, 2}, new int[] {1, 2}, 0.9);
+    assertEquals(1, draw.token());
   }
 
   @Test
   void neverDrawsWhatIsImpossible() {
     float[] logits = {Float.NEGATIVE_INFINITY, 0, Float.NEGATIVE_INFINITY, 0, -5000};
-    Sampler sampler = new Sampler(decoding(1, 0, 1), 0, 1, 2, 3, 4);
-    assertEquals(1, sampler.draw(logits, 0).token());
-    assertEquals(3, sampler.draw(logits, 0.5).token());
-    assertEquals(3, sampler.draw(logits, Math.nextDown(1.0)).token());
+    Sampler sampler = new Sampler(decoding(1, 0, 1));
+    int[] all = {0, 1, 2, 3, 4};
+    assertEquals(1, sampler.draw(logits, all, 0).token());
+    assertEquals(3, sampler.draw(logits, all, 0.5).token());
+    assertEquals(3, sampler.draw(logits, all, Math.nextDown(1.0)).token());
   }
 
   @Test
@@ -113,8 +131,9 @@ class SamplerTest {
     float[] logits = {0, Float.NaN, 1};
     for (Decoding decoding :
         new Decoding[] {decoding(1, 0, 1), decoding(1, 3, 1), Decoding.greedy(1)}) {
-      Sampler sampler = new Sampler(decoding, 0, 1, 2);
-      assertThrows(IllegalStateException.class, () -> sampler.draw(logits, 0.5));
+      Sampler sampler = new Sampler(decoding);
+      int[] all = {0, 1, 2};
+      assertThrows(IllegalStateException.class, () -> sampler.draw(logits, all, 0.5));
     }
   }
 
@@ -133,16 +152,16 @@ class SamplerTest {
 
   private static void assertDistribution(
       Map<Integer, Double> expected, Decoding decoding, float[] logits) {
-    assertDistribution(
-        expected, new Sampler(decoding, IntStream.range(0, logits.length).toArray()), logits);
+    assertDistribution(expected, decoding, logits, IntStream.range(0, logits.length).toArray());
   }
 
   /** Uniform numbers on a grid hit each token in proportion to its probability, to one point. */
   private static void assertDistribution(
-      Map<Integer, Double> expected, Sampler sampler, float[] logits) {
+      Map<Integer, Double> expected, Decoding decoding, float[] logits, int... drawable) {
+    Sampler sampler = new Sampler(decoding);
     Map<Integer, Integer> hits = new TreeMap<>();
     for (int i = 0; i < GRID; i++) {
-      Draw draw = sampler.draw(logits, (double) i / GRID);
+      Draw draw = sampler.draw(logits, drawable, (double) i / GRID);
       hits.merge(draw.token(), 1, Integer::sum);
       double probability = expected.getOrDefault(draw.token(), 0.0);
       assertEquals(Math.log(probability), draw.logProbability(), 1e-6);

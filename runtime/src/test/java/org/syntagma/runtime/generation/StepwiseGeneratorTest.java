@@ -165,7 +165,8 @@ class StepwiseGeneratorTest {
       assertTrue(ended || sample.tokens().size() == 10);
     }
     assertEquals(
-        Set.of(Ending.values()), samples.stream().map(Sample::ending).collect(Collectors.toSet()));
+        Set.of(Ending.END, Ending.TRUNCATED),
+        samples.stream().map(Sample::ending).collect(Collectors.toSet()));
   }
 
   @Test

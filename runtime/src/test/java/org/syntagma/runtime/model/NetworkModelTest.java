@@ -85,7 +85,7 @@ class NetworkModelTest {
 
   @Test
   void aBlankModelWaitsForTheValuesOfACheckpoint() {
-    try (Model model = NetworkModel.blank(keeping("places"), new TinyTokenizer(12), backend);
+    try (Model model = NetworkModel.blank(() -> keeping("places"), new TinyTokenizer(12), backend);
         Model made = model()) {
       assertEquals(made.parameters().paths(), model.parameters().paths());
       assertArrayEquals(new float[12 * 8], values(model, "embedding"));

@@ -34,6 +34,15 @@ public interface Tokenizer extends Stateful {
   String decode(int[] ids);
 
   /**
+   * An empty text to which tokens are appended, without decoding all of it again. A tokenizer must
+   * bring its own if the text of a token can depend on more than the eight tokens before it, or if
+   * text can change that no U+FFFD stands for.
+   */
+  default GrowingText growing() {
+    return TokenWindow.of(this);
+  }
+
+  /**
    * How many bytes of UTF-8 {@code ids} stand for. A tokenizer whose tokens can begin or end inside
    * a character counts them itself: its text of a part of one would have other bytes.
    */

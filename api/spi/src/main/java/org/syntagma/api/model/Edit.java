@@ -21,6 +21,12 @@ public interface Edit {
    */
   record Freeze(String pattern) implements Edit {}
 
+  /** Lets parameters move again that were frozen, unless the network says that they never learn. */
+  record Unfreeze(String pattern) implements Edit {}
+
+  /** From now on, all dropout of the model has this rate instead of its own. */
+  record SetDropout(double rate) implements Edit {}
+
   /**
    * Adds symbols to the tokenizer, and a row for each wherever the network has one for each id.
    * Those that the tokenizer has stay as they are; so do all older rows.

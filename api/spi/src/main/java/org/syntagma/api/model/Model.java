@@ -30,6 +30,11 @@ public interface Model extends AutoCloseable {
 
   Parameters parameters();
 
+  /** The low-rank adaptations that have not been merged, in the order in which they were added. */
+  default List<Edit.AddLora> adapters() {
+    return List.of();
+  }
+
   /** The paths of the parameters that may move. */
   Set<String> trainable();
 

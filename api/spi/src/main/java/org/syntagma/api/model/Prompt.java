@@ -1,6 +1,7 @@
 package org.syntagma.api.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -8,10 +9,22 @@ import org.apiguardian.api.API;
  *
  * @param tokens ids that the model continues; a model with an encoder reads them as its source. May
  *     be empty.
+ * @param constraint what the continuation must be, if not all is allowed
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Prompt(List<Integer> tokens) {
+public record Prompt(List<Integer> tokens, Optional<Constraint> constraint) {
   public Prompt {
     tokens = List.copyOf(tokens);
+  }
+
+  /** A prompt that any text may follow. */
+  public Prompt(List<Integer> tokens) {
+    this(tokens, Optional.empty());
+  }
+
+  /** The same prompt, whose continuation must also satisfy {@code further}. */
+  public Prompt constrained(Constraint further) {
+    return new Prompt(
+        tokens, Optional.of(constraint.map(each -> each.and(further)).orElse(further)));
   }
 }

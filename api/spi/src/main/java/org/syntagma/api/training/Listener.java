@@ -25,6 +25,15 @@ public interface Listener extends AutoCloseable {
 
   default void checkpointed(String stage, long update, Path checkpoint) {}
 
+  /**
+   * What a stage in which models may forget did to all that they had learned.
+   *
+   * @param before metrics by {@code stage.task}, the stage's own tasks last
+   * @param after of the same tasks
+   */
+  default void compared(
+      String stage, long update, Map<String, Metrics> before, Map<String, Metrics> after) {}
+
   default void stageFinished(String stage, long update) {}
 
   /** Nothing follows. {@code completed} is false when somebody stopped the run. */

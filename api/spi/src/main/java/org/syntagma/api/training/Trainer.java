@@ -25,6 +25,14 @@ public interface Trainer extends Stateful {
     return models;
   }
 
+  /**
+   * Whether models may do worse afterwards at what earlier stages taught them, so that the host
+   * measures the tasks of those stages before and after this one.
+   */
+  default boolean mayForget() {
+    return false;
+  }
+
   /** Trains until the end of the stage or until the context says stop. */
   Models train(Models models, StageContext stage);
 

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
+import org.syntagma.api.data.GrowingText;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.data.Tokenizer.Special;
 import org.syntagma.testkit.state.MemoryState;
@@ -73,6 +76,23 @@ public interface TokenizerContract {
     framed[dog.length + 2] = special.pad();
     assertEquals("dog", tokenizer.decode(framed));
     assertEquals("\uFFFD", tokenizer.decode(new int[] {special.unknown()}));
+  }
+
+  /** Any ids, so also parts of characters, quotes that never close and special symbols. */
+  @Test
+  default void growingTextIsThatOfAllTokensAndWhatIsCertainStays() {
+    Tokenizer tokenizer = learned();
+    Random random = new Random(4);
+    int[] ids = random.ints(300, 0, tokenizer.size()).toArray();
+    GrowingText text = tokenizer.growing();
+    StringBuilder certain = new StringBuilder();
+    for (int i = 0; i < ids.length; i++) {
+      text = text.append(ids[i]);
+      certain.append(text.added());
+      String whole = tokenizer.decode(Arrays.copyOf(ids, i + 1));
+      assertEquals(whole, certain + text.open());
+      assertTrue(text.open().length() < 4, "a character has at most four bytes");
+    }
   }
 
   @Test

@@ -7,12 +7,14 @@ import org.syntagma.api.component.Component;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.syntax.Parser;
 
-/** The corpus and the parser {@code grammar}. */
+/** The corpus and the parser {@code grammar}, and the corpus {@code grammar-pairs}. */
 @API(status = API.Status.STABLE, since = "0.1")
 public final class GrammarPlugin implements Plugin {
   @Override
   public List<Component<? extends Corpus<?>>> corpora() {
-    return List.of(Component.of("grammar", GrammarCorpus.class, GrammarConfig.class));
+    return List.of(
+        Component.of("grammar", GrammarCorpus.class, GrammarConfig.class),
+        Component.of("grammar-pairs", GrammarPairs.class, GrammarPairsConfig.class));
   }
 
   @Override

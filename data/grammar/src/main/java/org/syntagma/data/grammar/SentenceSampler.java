@@ -66,7 +66,8 @@ final class SentenceSampler {
             + " draws; expected a larger maximum-length or a grammar with shorter sentences");
   }
 
-  private static Sentence sentence(Constituency tree) {
+  /** The sentence of a tree, written as a person writes it. */
+  static Sentence sentence(Constituency tree) {
     List<String> words = tree.words();
     StringBuilder text = new StringBuilder();
     for (String word : words) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.syntagma.api.component.Description;
+import org.syntagma.api.data.GrowingText;
 
 /**
  * One symbol for each word and punctuation mark of the training text, as {@link WordSplitter} finds
@@ -56,11 +57,31 @@ final class Words extends LearnedTokenizer {
   public String decode(int[] ids) {
     List<String> words = new ArrayList<>(ids.length);
     for (int id : ids) {
-      String word = vocabulary().text(id);
-      if (!word.isEmpty()) {
-        words.add(word);
-      }
+      words.add(vocabulary().text(id));
     }
     return WordJoiner.join(words);
+  }
+
+  @Override
+  public GrowingText growing() {
+    return new Growing(vocabulary(), WordJoiner.START);
+  }
+
+  /** Whether a quote opens or closes depends on all words of its line before it. */
+  private record Growing(Vocabulary vocabulary, WordJoiner last) implements GrowingText {
+    @Override
+    public GrowingText append(int id) {
+      return new Growing(vocabulary, last.add(vocabulary.text(id)));
+    }
+
+    @Override
+    public String added() {
+      return last.added();
+    }
+
+    @Override
+    public String open() {
+      return "";
+    }
   }
 }

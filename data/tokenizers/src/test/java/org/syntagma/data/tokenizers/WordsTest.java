@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.syntagma.api.data.GrowingText;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateException;
@@ -118,6 +119,20 @@ class WordsTest implements TokenizerContract {
     int[] ids = tokenizer.encode("the zebra sleeps.");
     assertEquals(tokenizer.special().unknown(), ids[1]);
     assertEquals("the \uFFFD sleeps.", tokenizer.decode(ids));
+  }
+
+  @Test
+  void aQuoteFarBackDecidesHowTheNextOneGrows() {
+    Tokenizer tokenizer = create();
+    tokenizer.learn(List.of("a \""));
+    GrowingText text = tokenizer.growing();
+    StringBuilder grown = new StringBuilder();
+    String whole = "\"" + "a ".repeat(40) + "a\" a";
+    for (int id : tokenizer.encode(whole)) {
+      text = text.append(id);
+      grown.append(text.added());
+    }
+    assertEquals(whole, grown.toString());
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.syntagma.api.component.Description;
+import org.syntagma.toolkit.files.DataFiles;
+import org.syntagma.toolkit.files.Faults;
 
 /** The settings of the corpus {@code brackets}. */
 record BracketConfig(
@@ -26,8 +28,8 @@ record BracketConfig(
     return new BracketConfig(null, List.of(), List.of(), false, OptionalInt.empty(), Faults.FAIL);
   }
 
-  TreebankFiles files() {
-    return new TreebankFiles(
+  DataFiles files() {
+    return new DataFiles(
         path, validation, except, List.of(".ptb", ".mrg", ".bracket", ".brackets"));
   }
 }

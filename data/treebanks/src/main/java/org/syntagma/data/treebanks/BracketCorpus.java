@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.toolkit.files.FaultPolicy;
 import org.syntagma.toolkit.trees.brackets.BracketReader;
 
 /** Sentences with constituency trees, from the brackets of the Penn Treebank. */

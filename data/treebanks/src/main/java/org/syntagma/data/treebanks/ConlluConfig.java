@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.syntagma.api.component.Description;
+import org.syntagma.toolkit.files.DataFiles;
+import org.syntagma.toolkit.files.Faults;
 
 /** The settings of the corpus {@code conllu}. */
 record ConlluConfig(
@@ -23,7 +25,7 @@ record ConlluConfig(
     return new ConlluConfig(null, List.of(), List.of(), OptionalInt.empty(), Faults.FAIL);
   }
 
-  TreebankFiles files() {
-    return new TreebankFiles(path, validation, except, List.of(".conllu"));
+  DataFiles files() {
+    return new DataFiles(path, validation, except, List.of(".conllu"));
   }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.toolkit.files.FaultPolicy;
 import org.syntagma.toolkit.trees.conllu.ConlluReader;
 
 /** Sentences with dependency trees, from CoNLL-U. */

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.DataSource;
 import org.syntagma.api.syntax.Sentence;
+import org.syntagma.toolkit.files.DataFiles;
+import org.syntagma.toolkit.files.FaultPolicy;
 import org.syntagma.toolkit.trees.TreebankReader;
 
 /** The sentences of both parts, and the files that they are from. */
@@ -18,11 +20,11 @@ record Opened(List<Sentence> training, List<Sentence> heldOut, List<DataSource> 
    * @throws DataException if a file cannot be used, or a part has no sentence
    */
   static Opened of(
-      TreebankFiles files, TreebankReader reader, OptionalInt maximumLength, FaultPolicy policy) {
+      DataFiles files, TreebankReader reader, OptionalInt maximumLength, FaultPolicy policy) {
     List<TreebankFile> training = read(files.training(), reader);
     List<TreebankFile> heldOut = read(files.heldOut(), reader);
     List<TreebankFile> all = Stream.concat(training.stream(), heldOut.stream()).toList();
-    policy.apply(all);
+    policy.apply(all.stream().map(TreebankFile::faults).toList());
     return new Opened(
         sentences(training, maximumLength),
         sentences(heldOut, maximumLength),

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.toolkit.files.FaultPolicy;
 
 /** Sentences without trees, from raw text that is cut into sentences and words. */
 @Description("sentences without trees, from raw text")

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.syntagma.api.component.Description;
+import org.syntagma.toolkit.files.DataFiles;
+import org.syntagma.toolkit.files.Faults;
 
 /** The settings of the corpus {@code sentences}. */
 record TextSentencesConfig(
@@ -22,7 +24,7 @@ record TextSentencesConfig(
     return new TextSentencesConfig(null, List.of(), List.of(), OptionalInt.of(100), Faults.FAIL);
   }
 
-  TreebankFiles files() {
-    return new TreebankFiles(path, validation, except, List.of(".txt"));
+  DataFiles files() {
+    return new DataFiles(path, validation, except, List.of(".txt"));
   }
 }

@@ -12,6 +12,8 @@ import org.syntagma.toolkit.corpora.EpochCursor;
 import org.syntagma.toolkit.corpora.Epochs;
 import org.syntagma.toolkit.corpora.Lazy;
 import org.syntagma.toolkit.corpora.SplitCorpus;
+import org.syntagma.toolkit.files.DataFiles;
+import org.syntagma.toolkit.files.FaultPolicy;
 import org.syntagma.toolkit.trees.TreebankReader;
 
 /**
@@ -24,7 +26,7 @@ abstract class TreebankCorpus extends SplitCorpus<Sentence> {
   private final Optional<Corpus<Sentence>> heldOut;
 
   TreebankCorpus(
-      TreebankFiles files,
+      DataFiles files,
       TreebankReader reader,
       OptionalInt maximumLength,
       FaultPolicy policy,

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.testkit.data.CorpusContract;
+import org.syntagma.toolkit.files.Faults;
 
 /** Both formats keep the contract of a corpus. */
 class CorpusContractTest {

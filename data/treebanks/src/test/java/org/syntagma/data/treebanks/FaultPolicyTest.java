@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syntagma.api.data.DataException;
+import org.syntagma.toolkit.files.Faults;
 
 class FaultPolicyTest {
   private static final String BAD = "1\tbad\t_\t_\t_\t_\t5\tx\t_\t_\n\n";

@@ -21,6 +21,7 @@ import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.testkit.data.CorpusContract;
 import org.syntagma.testkit.state.MemoryState;
+import org.syntagma.toolkit.files.Faults;
 
 class ParsedCorpusTest implements CorpusContract<Sentence> {
   @TempDir private Path folder;

@@ -18,6 +18,7 @@ import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.syntax.Sentence;
+import org.syntagma.toolkit.files.Faults;
 
 /** Corpora over real files in one folder. */
 record Setup(Path folder) {

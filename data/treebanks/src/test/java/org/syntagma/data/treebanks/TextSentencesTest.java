@@ -22,6 +22,7 @@ import org.syntagma.api.data.DataException;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.testkit.data.CorpusContract;
+import org.syntagma.toolkit.files.Faults;
 
 class TextSentencesTest implements CorpusContract<Sentence> {
   @TempDir private Path folder;

@@ -23,6 +23,7 @@ import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.DataSource;
 import org.syntagma.api.syntax.Constituency;
 import org.syntagma.api.syntax.Sentence;
+import org.syntagma.toolkit.files.Faults;
 
 class TreebankCorpusTest {
   @TempDir private Path folder;
@@ -138,8 +139,7 @@ class TreebankCorpusTest {
   void filesThatCannotBeUsed() throws IOException {
     Path absent = folder.resolve("absent.conllu");
     assertEquals(
-        absent + ": found no such file; expected a treebank or a text: check the path",
-        message(absent));
+        absent + ": found no such file; expected a file of data: check the path", message(absent));
     Path empty = setup().write("empty.conllu", "");
     assertEquals(empty + ": found no sentence; expected at least one", message(empty));
     Path damaged = setup().write("damaged.conllu.gz", Setup.conllu("a", 100));

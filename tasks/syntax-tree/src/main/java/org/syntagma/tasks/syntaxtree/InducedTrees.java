@@ -48,7 +48,7 @@ final class InducedTrees implements Task<Sentence, SkeletonBatch>, ParsingTask {
     this.config = config;
   }
 
-  private Symbols symbols() {
+  private Symbols learned() {
     return learned.orElseThrow(
         () -> new IllegalStateException("an induced-trees task must first learn its symbols"));
   }
@@ -107,7 +107,7 @@ final class InducedTrees implements Task<Sentence, SkeletonBatch>, ParsingTask {
   }
 
   private ValenceReader reader() {
-    return new ValenceReader(config.inputs(), symbols().names());
+    return new ValenceReader(config.inputs(), learned().names());
   }
 
   private static int width(Model model) {
@@ -115,7 +115,8 @@ final class InducedTrees implements Task<Sentence, SkeletonBatch>, ParsingTask {
       return encoder.width();
     }
     throw new IllegalArgumentException(
-        "induced trees need a network with an encoder, such as encoder-decoder: choose another network or task");
+        "induced trees need a network with an encoder, such as encoder-decoder: choose another"
+            + " network or task");
   }
 
   @Override
@@ -141,7 +142,7 @@ final class InducedTrees implements Task<Sentence, SkeletonBatch>, ParsingTask {
     List<int[]> sentences = new ArrayList<>();
     for (Sentence example : examples) {
       if (usable(example)) {
-        sentences.add(symbols().skeleton(example).symbols());
+        sentences.add(learned().skeleton(example).symbols());
       }
     }
     return new SkeletonBatch(manager, ValenceReader.arrays(manager), sentences);
@@ -164,7 +165,7 @@ final class InducedTrees implements Task<Sentence, SkeletonBatch>, ParsingTask {
       if (next.isEmpty()) {
         break;
       }
-      next.filter(this::usable).map(symbols()::skeleton).ifPresent(sentences::add);
+      next.filter(this::usable).map(learned()::skeleton).ifPresent(sentences::add);
     }
     if (sentences.isEmpty()) {
       throw new DataException(
@@ -176,6 +177,6 @@ final class InducedTrees implements Task<Sentence, SkeletonBatch>, ParsingTask {
 
   @Override
   public Parser parser(Model model) {
-    return new InducedParser(model, symbols(), reader());
+    return new InducedParser(model, learned(), reader());
   }
 }

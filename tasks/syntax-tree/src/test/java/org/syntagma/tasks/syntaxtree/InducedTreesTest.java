@@ -79,7 +79,7 @@ class InducedTreesTest {
   }
 
   private Model blank(Backend backend) {
-    Model model = NetworkModel.blank(new TinyEncoder(4, 1, 0), Parts.bytes(), backend);
+    Model model = NetworkModel.blank(() -> new TinyEncoder(4, 1, 0), Parts.bytes(), backend);
     opened.add(model);
     return model;
   }

@@ -43,8 +43,10 @@ final class Pretrain implements Trainer {
   private static final String CURSORS = "cursors";
   private static final String OPTIMIZER = "optimizer";
   private static final String TRAINING = "training";
+  private static final String START = "start";
 
   private final PretrainConfig config;
+  private final Changes changes;
   private final TaskList tasks;
   private final Optimizer optimizer;
   private final ThreadFactory threads;
@@ -57,6 +59,8 @@ final class Pretrain implements Trainer {
   private Optional<Snapshot> cursors = Optional.empty();
   private Optional<Average> average = Optional.empty();
   private Map<String, NDArray> parameters = Map.of();
+  private Map<String, NDArray> began = Map.of();
+  private Optional<Start> start = Optional.empty();
 
   @Inject
   Pretrain(
@@ -69,7 +73,19 @@ final class Pretrain implements Trainer {
           Map<String, Corpus<?>> evaluationCorpora,
       Backend backend,
       ThreadFactory threads) {
+    this(config, Changes.NONE, tasks, optimizer, evaluationCorpora, backend, threads);
+  }
+
+  Pretrain(
+      PretrainConfig config,
+      Changes changes,
+      List<TaskEntry> tasks,
+      Optimizer optimizer,
+      Map<String, Corpus<?>> evaluationCorpora,
+      Backend backend,
+      ThreadFactory threads) {
     this.config = config;
+    this.changes = changes;
     this.tasks = TaskList.of(tasks, evaluationCorpora, config);
     this.optimizer = optimizer;
     this.threads = threads;
@@ -84,13 +100,18 @@ final class Pretrain implements Trainer {
 
   @Override
   public Models prepare(Models models) {
-    return models.withMain(tasks.grow(models.main()));
+    Models changed = changes.apply(models);
+    return changed.withMain(tasks.grow(changed.main()));
   }
 
   @Override
   public Models train(Models models, StageContext stage) {
     average = config.average().map(decay -> new Average(models.main(), decay));
     average.ifPresent(each -> each.restore(parameters));
+    start =
+        Optional.of(changes.startPenalty())
+            .filter(penalty -> penalty > 0)
+            .map(penalty -> new Start(models.main(), began, penalty));
     restored.close();
     Models shown = average.map(each -> models.withMain(each.model())).orElse(models);
     if (learn(models.main(), shown, stage)) {
@@ -99,6 +120,7 @@ final class Pretrain implements Trainer {
       average.ifPresent(Average::close);
       average = Optional.empty();
     }
+    start.ifPresent(Start::close);
     return models;
   }
 
@@ -112,7 +134,8 @@ final class Pretrain implements Trainer {
     Evaluations evaluations = new Evaluations(tasks, config);
     evaluations.requireGreatest(shown);
     Rounds rounds = new Rounds(tasks, config, model, stage.randomness());
-    UpdateStep step = new UpdateStep(model, optimizer, stage, config, tasks.size() > 1);
+    UpdateStep step =
+        new UpdateStep(model, optimizer, stage, config, changes, start, tasks.size() > 1);
     try (ReadAhead reader = new ReadAhead(threads, rounds::read, update, config.updates())) {
       while (update < config.updates() && !ended) {
         if (config.evaluate().every().filter(every -> update % every == 0).isPresent()) {
@@ -165,6 +188,8 @@ final class Pretrain implements Trainer {
     optimizer.save(out.part(OPTIMIZER));
     StateWriter training = out.part(TRAINING);
     average.ifPresent(each -> each.save(training));
+    StateWriter beginning = out.part(START);
+    start.ifPresent(each -> each.save(beginning));
   }
 
   @Override
@@ -175,8 +200,13 @@ final class Pretrain implements Trainer {
     cursors = Optional.empty();
     tasks.loadCursors(in.part(CURSORS));
     optimizer.load(in.part(OPTIMIZER));
-    StateReader training = in.part(TRAINING);
-    parameters = new LinkedHashMap<>();
-    training.names().forEach(path -> parameters.put(path, training.array(path, restored)));
+    parameters = arrays(in.part(TRAINING));
+    began = arrays(in.part(START));
+  }
+
+  private Map<String, NDArray> arrays(StateReader in) {
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    in.names().forEach(path -> arrays.put(path, in.array(path, restored)));
+    return arrays;
   }
 }

@@ -26,6 +26,8 @@ public final class SupervisedPlugin implements Plugin {
 
   @Override
   public List<Component<? extends Trainer>> trainers() {
-    return List.of(Component.of("pretrain", Pretrain.class, PretrainConfig.class));
+    return List.of(
+        Component.of("pretrain", Pretrain.class, PretrainConfig.class),
+        Component.of("fine-tune", FineTune.class, FineTuneConfig.class));
   }
 }

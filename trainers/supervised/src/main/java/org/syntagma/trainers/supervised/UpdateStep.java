@@ -1,11 +1,16 @@
 package org.syntagma.trainers.supervised;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.Gradients;
@@ -27,6 +32,8 @@ final class UpdateStep {
   private final Optimizer optimizer;
   private final StageContext stage;
   private final long updates;
+  private final Changes changes;
+  private final Optional<Start> start;
   private final boolean severalTasks;
   private final boolean recompute;
 
@@ -35,11 +42,15 @@ final class UpdateStep {
       Optimizer optimizer,
       StageContext stage,
       PretrainConfig config,
+      Changes changes,
+      Optional<Start> start,
       boolean severalTasks) {
     this.model = model;
     this.optimizer = optimizer;
     this.stage = stage;
     this.updates = config.updates();
+    this.changes = changes;
+    this.start = start;
     this.severalTasks = severalTasks;
     this.recompute = config.batch().recompute();
   }
@@ -104,15 +115,44 @@ final class UpdateStep {
               + "no parameter that may move has a gradient: unfreeze what the tasks depend on");
     }
     NDList gradients = sum.of(group);
+    start.ifPresent(each -> each.pull(group, gradients));
     double norm = stage.timed("norm", () -> model.backend().norm(gradients));
     requireFinite(update, "the norm of the gradient", norm);
     OptionalDouble clip = optimizer.clipNorm();
     double factor = clip.isPresent() && norm > clip.getAsDouble() ? clip.getAsDouble() / norm : 1;
     double rate = optimizer.schedule().at(update, updates);
-    ClippedGradients clipped = new ClippedGradients(gradients, factor);
-    stage.timed("optimizer", () -> optimizer.step(group, clipped, rate, update));
+    stage.timed(
+        "optimizer",
+        () ->
+            byRate(group)
+                .forEach(
+                    (times, members) ->
+                        step(group, gradients, members, factor, times * rate, update)));
     values.put("rate", rate);
     values.put("gradient-norm", norm);
+  }
+
+  /** The places in the group of the parameters that learn at so many times the rate. */
+  private Map<Double, List<Integer>> byRate(ParameterGroup group) {
+    return IntStream.range(0, group.paths().size())
+        .boxed()
+        .collect(groupingBy(i -> changes.rate(group.paths().get(i)), LinkedHashMap::new, toList()));
+  }
+
+  private void step(
+      ParameterGroup group,
+      NDList gradients,
+      List<Integer> members,
+      double factor,
+      double rate,
+      long update) {
+    NDList arrays = new NDList(members.size());
+    NDList theirs = new NDList(members.size());
+    members.forEach(i -> arrays.add(group.arrays().get(i)));
+    members.forEach(i -> theirs.add(gradients.get(i)));
+    List<String> paths = members.stream().map(group.paths()::get).toList();
+    ClippedGradients clipped = new ClippedGradients(theirs, factor);
+    optimizer.step(new ParameterGroup(paths, arrays), clipped, rate, update);
   }
 
   private void requireFinite(long update, String what, double value) {

@@ -1,4 +1,4 @@
-package org.syntagma.data.treebanks;
+package org.syntagma.toolkit.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,23 +8,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.syntagma.api.data.DataException;
 
 /**
- * Which files a treebank has.
+ * Which files a corpus has.
  *
+ * @param path files and folders to train on
+ * @param validation files and folders to hold out, which are not trained on
+ * @param except files and folders not to train on either
  * @param endings of the files that a folder stands for, without {@code .gz}
  */
-record TreebankFiles(
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record DataFiles(
     List<Path> path, List<Path> validation, List<Path> except, List<String> endings) {
   private static final String GZIP = ".gz";
 
-  boolean holdsOut() {
+  /** Whether there are files to hold out. */
+  public boolean holdsOut() {
     return !validation.isEmpty();
   }
 
-  /** The files to train on, each once. */
-  List<Path> training() {
+  /**
+   * The files to train on, each once.
+   *
+   * @throws DataException if there is none, or a folder has none
+   */
+  public List<Path> training() {
     Map<Object, Path> left = all(path);
     left.keySet().removeAll(all(validation).keySet());
     left.keySet().removeAll(all(except).keySet());
@@ -35,8 +45,12 @@ record TreebankFiles(
     return List.copyOf(left.values());
   }
 
-  /** The files to hold out, each once. */
-  List<Path> heldOut() {
+  /**
+   * The files to hold out, each once.
+   *
+   * @throws DataException if a folder has none
+   */
+  public List<Path> heldOut() {
     return List.copyOf(all(validation).values());
   }
 

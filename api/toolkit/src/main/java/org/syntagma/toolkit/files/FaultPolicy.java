@@ -1,4 +1,4 @@
-package org.syntagma.data.treebanks;
+package org.syntagma.toolkit.files;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.syntagma.api.data.CacheFolder;
@@ -17,10 +18,12 @@ import org.syntagma.toolkit.trees.Rejected;
 /**
  * Fails over what is damaged, or leaves it out and keeps a record of it.
  *
+ * @param cache where the record is kept, in a folder {@code rejected}
  * @param data what the files are, for messages, such as {@code treebanks}
  * @param pieces what is left out of them, such as {@code sentences}
  */
-record FaultPolicy(Faults faults, CacheFolder cache, String data, String pieces) {
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record FaultPolicy(Faults faults, CacheFolder cache, String data, String pieces) {
   private static final Logger LOG = LoggerFactory.getLogger(FaultPolicy.class);
   private static final int SHOWN = 20;
 
@@ -29,22 +32,16 @@ record FaultPolicy(Faults faults, CacheFolder cache, String data, String pieces)
    *
    * @throws DataException if there are faults and the policy is to fail; it lists them
    */
-  void apply(List<TreebankFile> files) {
+  public void apply(List<FaultyFile> files) {
     if (faults == Faults.FAIL) {
       fail(files);
     } else {
-      files.stream().filter(file -> !file.treebank().faults().isEmpty()).forEach(this::skip);
+      files.stream().filter(file -> !file.faults().isEmpty()).forEach(this::skip);
     }
   }
 
-  private void fail(List<TreebankFile> files) {
-    List<String> all =
-        files.stream()
-            .flatMap(
-                file ->
-                    file.treebank().faults().stream()
-                        .map(fault -> fault.in(file.path().toString())))
-            .toList();
+  private void fail(List<FaultyFile> files) {
+    List<String> all = files.stream().flatMap(file -> file.faults().stream()).toList();
     if (!all.isEmpty()) {
       String more = all.size() > SHOWN ? "\nand " + (all.size() - SHOWN) + " more" : "";
       throw new DataException(
@@ -59,26 +56,26 @@ record FaultPolicy(Faults faults, CacheFolder cache, String data, String pieces)
     }
   }
 
-  private void skip(TreebankFile file) {
+  private void skip(FaultyFile file) {
     Path record = write(file);
     LOG.warn(
-        "{}: skipped {} {}, kept {} sentences and repaired {} faults; see {}",
+        "{}: skipped {} {}, kept {} examples and repaired {} faults; see {}",
         file.path(),
-        file.treebank().rejected().size(),
+        file.rejected().size(),
         pieces,
-        file.treebank().sentences().size(),
-        file.treebank().repaired().size(),
+        file.kept(),
+        file.repaired().size(),
         record);
   }
 
-  private Path write(TreebankFile file) {
+  private Path write(FaultyFile file) {
     Path folder = cache.path().resolve("rejected");
     String digest = file.source().sha256().substring(0, 12);
     Path record = folder.resolve(file.path().getFileName() + "-" + digest + ".txt");
     String name = file.path().toString();
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    text.writeBytes(comments(file.treebank().repaired(), name));
-    for (Rejected piece : file.treebank().rejected()) {
+    text.writeBytes(comments(file.repaired(), name));
+    for (Rejected piece : file.rejected()) {
       text.writeBytes(comments(piece.faults(), name));
       text.writeBytes(piece.bytes());
       text.writeBytes(new byte[] {'\n', '\n'});

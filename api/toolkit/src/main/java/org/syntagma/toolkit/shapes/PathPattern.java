@@ -1,4 +1,4 @@
-package org.syntagma.runtime.model;
+package org.syntagma.toolkit.shapes;
 
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A pattern over dotted paths: {@code *} stands for any characters within one name, {@code **} for
  * any characters at all.
  */
-record PathPattern(String glob) implements Predicate<String> {
+public record PathPattern(String glob) implements Predicate<String> {
   private static final Pattern PIECE = Pattern.compile("\\*\\*|\\*|[^*]+");
 
   @Override

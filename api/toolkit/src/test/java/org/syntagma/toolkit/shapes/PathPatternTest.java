@@ -1,4 +1,4 @@
-package org.syntagma.runtime.model;
+package org.syntagma.toolkit.shapes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,2 @@
+/** Corpora of pairs: sources with their targets, from files in many formats. */
+package org.syntagma.data.pairs;
