@@ -21,8 +21,7 @@ public record PipelineSettings(
     @Pattern(
             regexp = "[A-Za-z0-9][A-Za-z0-9._-]*",
             message =
-                "must be letters, digits, dots, hyphens and underscores, and begin with a letter or"
-                    + " digit")
+                "must be letters, digits, dots, hyphens and underscores, and begin with a letter or digit")
         String name,
     long seed,
     CheckpointSettings checkpoints,

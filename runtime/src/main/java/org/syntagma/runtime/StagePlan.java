@@ -39,8 +39,7 @@ public record StagePlan(String name, Optional<String> from, Planned<Trainer> tra
       problems.add(
           path + "." + NAME,
           given.get(),
-          "must be letters, digits, dots, hyphens and underscores, and begin with a letter or"
-              + " digit");
+          "must be letters, digits, dots, hyphens and underscores, and begin with a letter or digit");
       return Optional.empty();
     }
     return trainer.map(

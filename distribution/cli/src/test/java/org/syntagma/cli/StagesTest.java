@@ -46,8 +46,7 @@ class StagesTest {
   private static final String STILL =
       """
       from: ORIGIN
-          groups: [{parameters: '**', rate: 0}]\
-      """;
+          groups: [{parameters: '**', rate: 0}]""";
 
   @TempDir Path folder;
 
@@ -102,8 +101,7 @@ class StagesTest {
         """
         edits: [{symbols: ['<new>']}, {dropout: 0.2}, {lora: 'layers.**.weight', rank: 2}]
             start-penalty: 0.1
-            groups: [{parameters: '**.lora-*', rate: 3}]\
-        """;
+            groups: [{parameters: '**.lora-*', rate: 3}]""";
     scene(stage("tune", changes, 7));
     Path whole = folder.resolve("whole");
     try (RunResult result = run(whole)) {

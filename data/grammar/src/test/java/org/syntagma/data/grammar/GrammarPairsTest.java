@@ -105,8 +105,7 @@ class GrammarPairsTest implements CorpusContract<Pair> {
   void maximumThatNoQuestionMeetsIsNamed() {
     DataException e = assertThrows(DataException.class, corpus(1, 1, 10, 0, 3)::next);
     assertEquals(
-        "no statement with a question of at most 3 words in 10000 draws; expected a larger"
-            + " maximum-length",
+        "no statement with a question of at most 3 words in 10000 draws; expected a larger maximum-length",
         e.getMessage());
   }
 }

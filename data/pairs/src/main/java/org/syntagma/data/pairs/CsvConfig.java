@@ -18,8 +18,7 @@ import org.syntagma.toolkit.files.Faults;
 /** The settings of the corpus {@code csv}. */
 record CsvConfig(
     @Description(
-            "tables as in RFC 4180, plain or gzip; a folder stands for those in it, and"
-                + " archive.zip!/file for one in an archive")
+            "tables as in RFC 4180, plain or gzip; a folder stands for those in it, and archive.zip!/file for one in an archive")
         @NotEmpty
         List<Path> path,
     @Description("files or folders to hold out; what is held out is never trained on")

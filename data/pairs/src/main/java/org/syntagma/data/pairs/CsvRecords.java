@@ -62,8 +62,7 @@ final class CsvRecords {
                 taken,
                 new Fault(
                     scan.opened(),
-                    "found a quote that begins a field here and is never closed; expected another"
-                        + " quote at the end of the field")));
+                    "found a quote that begins a field here and is never closed; expected another quote at the end of the field")));
   }
 
   private Optional<Line> line() throws IOException {

@@ -64,8 +64,7 @@ final class Json {
     if (e instanceof EOFException
         || e.getCause() instanceof EOFException
         || message.contains("Unterminated string")) {
-      return "found JSON that ends in the middle of a value; expected it whole: copy the file"
-                 + " again";
+      return "found JSON that ends in the middle of a value; expected it whole: copy the file again";
     }
     Matcher place = PLACE.matcher(message);
     return place.find()

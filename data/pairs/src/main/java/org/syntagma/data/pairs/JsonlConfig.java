@@ -17,21 +17,18 @@ import org.syntagma.toolkit.files.Faults;
 /** The settings of the corpus {@code jsonl}. */
 record JsonlConfig(
     @Description(
-            "files with a JSON value in each line, plain or gzip; a folder stands for those in it,"
-                + " and archive.zip!/file for one in an archive")
+            "files with a JSON value in each line, plain or gzip; a folder stands for those in it, and archive.zip!/file for one in an archive")
         @NotEmpty
         List<Path> path,
     @Description("files or folders to hold out; what is held out is never trained on")
         List<Path> validation,
     @Description(
-            "the source, with fields in braces: {question}, {a.b} inside an object, {a.0} inside a"
-                + " list; {{ for a brace")
+            "the source, with fields in braces: {question}, {a.b} inside an object, {a.0} inside a list; {{ for a brace")
         @NotBlank
         String source,
     @Description("the target, likewise") @NotBlank String target,
     @Description(
-            "for files that are one JSON value: the field with the list of rows, such as train or"
-                + " data.train; . if the value is a list itself")
+            "for files that are one JSON value: the field with the list of rows, such as train or data.train; . if the value is a list itself")
         Optional<String> rows,
     @Description("how much of path to hold out, chosen by split-by; none if validation is given")
         @DecimalMin("0")

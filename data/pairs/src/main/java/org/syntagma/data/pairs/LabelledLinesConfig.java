@@ -17,8 +17,7 @@ import org.syntagma.toolkit.files.Faults;
 /** The settings of the corpus {@code labelled-lines}. */
 record LabelledLinesConfig(
     @Description(
-            "for each label its texts, plain or gzip, of which each line is a source; a folder"
-                + " stands for those in it, and archive.zip!/file for one in an archive")
+            "for each label its texts, plain or gzip, of which each line is a source; a folder stands for those in it, and archive.zip!/file for one in an archive")
         @NotEmpty
         Map<String, List<Path>> labels,
     @Description("for some of the labels, files or folders to hold out")

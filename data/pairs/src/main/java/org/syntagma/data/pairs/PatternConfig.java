@@ -16,15 +16,13 @@ import org.syntagma.toolkit.files.Faults;
 /** The settings of the corpus {@code pattern}. */
 record PatternConfig(
     @Description(
-            "texts with a pair in each line, plain or gzip; a folder stands for those in it, and"
-                + " archive.zip!/file for one in an archive")
+            "texts with a pair in each line, plain or gzip; a folder stands for those in it, and archive.zip!/file for one in an archive")
         @NotEmpty
         List<Path> path,
     @Description("files or folders to hold out; what is held out is never trained on")
         List<Path> validation,
     @Description(
-            "a regular expression of Java for a whole line, with the groups (?<source>…) and"
-                + " (?<target>…)")
+            "a regular expression of Java for a whole line, with the groups (?<source>…) and (?<target>…)")
         @NotBlank
         String pattern,
     @Description("how much of path to hold out, chosen by split-by; none if validation is given")

@@ -17,8 +17,7 @@ import org.syntagma.toolkit.files.Faults;
 /** The settings of the corpus {@code tsv}. */
 record TsvConfig(
     @Description(
-            "tables of fields separated by tabs, plain or gzip; a folder stands for those in it,"
-                + " and archive.zip!/file for one in an archive")
+            "tables of fields separated by tabs, plain or gzip; a folder stands for those in it, and archive.zip!/file for one in an archive")
         @NotEmpty
         List<Path> path,
     @Description("files or folders to hold out; what is held out is never trained on")

@@ -14,8 +14,7 @@ import org.syntagma.toolkit.files.Faults;
 
 class CsvTest {
   private static final String UNCLOSED =
-      "found a quote that begins a field here and is never closed; expected another quote at the"
-          + " end of the field";
+      "found a quote that begins a field here and is never closed; expected another quote at the end of the field";
 
   @TempDir private Path folder;
 
@@ -68,8 +67,7 @@ class CsvTest {
   @Test
   void unclosedQuoteThatMeetsTheNextOneIsNamedWhereItBegan() {
     assertEquals(
-        "F:2: found 'x' in line 3 after the quoted field that begins here; expected ',' or the end"
-            + " of the row: write a quote inside quotes twice",
+        "F:2: found 'x' in line 3 after the quoted field that begins here; expected ',' or the end of the row: write a quote inside quotes twice",
         fault("a,b\nc,\"d\n\"x\",y\n"));
   }
 

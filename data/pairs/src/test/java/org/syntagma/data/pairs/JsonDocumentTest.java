@@ -63,8 +63,7 @@ class JsonDocumentTest {
   @Test
   void listThatIsNotThereIsNamed() {
     assertEquals(
-        "F:12: found no field 'dev' of rows: dev; the first fields there are other, train, data,"
-            + " number",
+        "F:12: found no field 'dev' of rows: dev; the first fields there are other, train, data, number",
         message("dev"));
     assertEquals(
         "F:11: found no list where rows: number leads ($.number); expected one", message("number"));
@@ -84,8 +83,7 @@ class JsonDocumentTest {
   @Test
   void documentThatIsCutIsNamed() {
     assertEquals(
-        "F:4: found JSON that ends in the middle of a value; expected it whole: copy the file"
-            + " again",
+        "F:4: found JSON that ends in the middle of a value; expected it whole: copy the file again",
         fault("train", DOCUMENT.substring(0, DOCUMENT.indexOf("\"a\""))));
     assertEquals("F:2: found more after the JSON value; expected one", fault(".", "[[1,2]]\n[3]"));
   }

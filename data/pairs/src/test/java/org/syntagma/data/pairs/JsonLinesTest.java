@@ -95,8 +95,7 @@ class JsonLinesTest {
     String whole = "{\"s\": \"some text\", \"t\": {\"u\": \"a\"}}";
     for (int length : new int[] {1, 4, 5, 10, 18, 24, 30, whole.length() - 1}) {
       assertEquals(
-          "F:2: found JSON that ends in the middle of a value; expected it whole: copy the file"
-              + " again",
+          "F:2: found JSON that ends in the middle of a value; expected it whole: copy the file again",
           fault("{s}", "{\"s\": 1, \"t\": 2}\n" + whole.substring(0, length)),
           whole.substring(0, length));
     }

@@ -41,8 +41,7 @@ class PatternTest {
   @Test
   void lineThatDoesNotMatchIsNamedByItsBeginning() {
     assertEquals(
-        "F:2: found 'IN: walk', which the pattern does not match; expected a line that it matches"
-            + " whole",
+        "F:2: found 'IN: walk', which the pattern does not match; expected a line that it matches whole",
         fault(SCAN, "IN: a OUT: b\nIN: walk\n"));
     assertEquals(
         "F:1: found '"
@@ -79,8 +78,7 @@ class PatternTest {
             .startsWith(
                 "pattern = (?<source>.*: found no regular expression of Java (Unclosed group"));
     assertEquals(
-        "pattern = (?<source>.*): found no group called target; expected one, such as"
-            + " (?<target>.*)",
+        "pattern = (?<source>.*): found no group called target; expected one, such as (?<target>.*)",
         wrong("(?<source>.*)"));
     assertEquals(
         "pattern = a: found no group called source; expected one, such as (?<source>.*)",

@@ -48,8 +48,7 @@ class RealDataTest {
     assertEquals(16_728, corpus.size().orElseThrow());
     assertEquals(4_182, heldOut(corpus));
     assertEquals(
-        "turn opposite right thrice and turn opposite left -> I_TURN_RIGHT I_TURN_RIGHT"
-            + " I_TURN_RIGHT I_TURN_RIGHT I_TURN_RIGHT I_TURN_RIGHT I_TURN_LEFT I_TURN_LEFT",
+        "turn opposite right thrice and turn opposite left -> I_TURN_RIGHT I_TURN_RIGHT I_TURN_RIGHT I_TURN_RIGHT I_TURN_RIGHT I_TURN_RIGHT I_TURN_LEFT I_TURN_LEFT",
         Setup.show(corpus.heldOut().orElseThrow().next().orElseThrow()));
   }
 

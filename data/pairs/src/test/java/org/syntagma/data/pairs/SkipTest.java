@@ -74,8 +74,7 @@ class SkipTest {
     String message = Setup.message(setup().tsv(file), file);
     assertTrue(
         message.startsWith(
-            "F: found 64 faulty rows, which are too many to keep, the first being F:1: found 1"
-                + " field"),
+            "F: found 64 faulty rows, which are too many to keep, the first being F:1: found 1 field"),
         message);
   }
 }

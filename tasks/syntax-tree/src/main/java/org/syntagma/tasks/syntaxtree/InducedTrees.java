@@ -115,8 +115,7 @@ final class InducedTrees implements Task<Sentence, SkeletonBatch>, ParsingTask {
       return encoder.width();
     }
     throw new IllegalArgumentException(
-        "induced trees need a network with an encoder, such as encoder-decoder: choose another"
-            + " network or task");
+        "induced trees need a network with an encoder, such as encoder-decoder: choose another network or task");
   }
 
   @Override
