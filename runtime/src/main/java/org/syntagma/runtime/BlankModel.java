@@ -15,6 +15,7 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.runtime.checkpoint.Checkpoint;
+import org.syntagma.runtime.model.FileVocabulary;
 import org.syntagma.runtime.model.NetworkModel;
 import org.syntagma.runtime.model.SymbolTokenizer;
 import org.syntagma.runtime.settings.Problems;
@@ -37,20 +38,41 @@ record BlankModel(String name, Model model, Assembler assembler) implements Auto
    *     device
    */
   static BlankModel of(Checkpoint checkpoint, Map<String, Setting> backendOverrides, Host host) {
+    return of(checkpoint, backendOverrides, host, false);
+  }
+
+  /**
+   * The main model with rows for those ids only that the tokenizer's file has, where it has one and
+   * no symbols were added.
+   */
+  static BlankModel withFileVocabulary(
+      Checkpoint checkpoint, Map<String, Setting> backendOverrides, Host host) {
+    return of(checkpoint, backendOverrides, host, true);
+  }
+
+  private static BlankModel of(
+      Checkpoint checkpoint,
+      Map<String, Setting> backendOverrides,
+      Host host,
+      boolean fileVocabulary) {
     JsonObject settings = checkpoint.settings(main(checkpoint));
     Setting.Fields saved = SettingJson.read(settings.getAsJsonObject("backend"));
     Map<String, Setting> merged = new LinkedHashMap<>(saved.fields());
     merged.putAll(backendOverrides);
     requireSecrets(merged, saved, checkpoint.path());
     Setting.Fields backend = new Setting.Fields(merged, saved.origin());
-    return of(checkpoint, host, making -> making.create(Backend.class, backend, "backend"));
+    return of(
+        checkpoint,
+        host,
+        making -> making.create(Backend.class, backend, "backend"),
+        fileVocabulary);
   }
 
   /**
    * The main model, on a backend that is somebody else's and must stay open as long as the model.
    */
   static BlankModel of(Checkpoint checkpoint, Backend backend, Host host) {
-    return of(checkpoint, host, making -> backend);
+    return of(checkpoint, host, making -> backend, false);
   }
 
   static String main(Checkpoint checkpoint) {
@@ -59,7 +81,10 @@ record BlankModel(String name, Model model, Assembler assembler) implements Auto
   }
 
   private static BlankModel of(
-      Checkpoint checkpoint, Host host, Function<Making, Backend> backends) {
+      Checkpoint checkpoint,
+      Host host,
+      Function<Making, Backend> backends,
+      boolean fileVocabulary) {
     String name = main(checkpoint);
     JsonObject settings = checkpoint.settings(name);
     Services services = new Services(host, Optional.empty());
@@ -69,11 +94,13 @@ record BlankModel(String name, Model model, Assembler assembler) implements Auto
       Making making = new Making(host.wiring(), assembler, checkpoint.path());
       Backend backend = backends.apply(making);
       services.backend(backend);
-      Tokenizer tokenizer =
+      SymbolTokenizer words =
           new SymbolTokenizer(
               making.create(
                   Tokenizer.class, SettingJson.read(checkpoint.tokenizer(name)), "tokenizer"));
-      tokenizer.load(checkpoint.state().part(StageRun.TOKENIZER));
+      words.load(checkpoint.state().part(StageRun.TOKENIZER));
+      boolean plain = words.size() == words.plain().size();
+      Tokenizer tokenizer = fileVocabulary && plain ? FileVocabulary.of(words.plain()) : words;
       services.tokenizer(tokenizer);
       Setting.Fields network = SettingJson.read(settings.getAsJsonObject("network"));
       Model model =

@@ -3,22 +3,27 @@ package org.syntagma.runtime;
 import java.nio.file.Path;
 import org.syntagma.api.model.Model;
 import org.syntagma.runtime.checkpoint.Checkpoint;
+import org.syntagma.runtime.settings.Setting;
 
 /** A model out of a checkpoint, with the backend that it runs on. Both live until it is closed. */
 public final class LoadedModel implements AutoCloseable {
   private final BlankModel made;
   private final Path checkpoint;
+  private final Setting.Fields network;
 
-  private LoadedModel(BlankModel made, Path checkpoint) {
+  private LoadedModel(BlankModel made, Path checkpoint, Setting.Fields network) {
     this.made = made;
     this.checkpoint = checkpoint;
+    this.network = network;
   }
 
   /** Restores the model, which it then owns. */
   static LoadedModel of(BlankModel made, Checkpoint checkpoint) {
     BlankModel adapted = made.adaptedAs(checkpoint);
     Restoring.parameters(adapted.model(), checkpoint, made.name());
-    return new LoadedModel(adapted, checkpoint.path());
+    Setting.Fields network =
+        SettingJson.read(checkpoint.settings(made.name()).getAsJsonObject("network"));
+    return new LoadedModel(adapted, checkpoint.path(), network);
   }
 
   public Model model() {
@@ -28,6 +33,11 @@ public final class LoadedModel implements AutoCloseable {
   /** The checkpoint that it came from. */
   public Path checkpoint() {
     return checkpoint;
+  }
+
+  /** The settings of its network. */
+  Setting.Fields network() {
+    return network;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.syntagma.runtime;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.syntagma.api.model.Model;
@@ -79,6 +80,7 @@ final class Restoring {
           "%s: parameter '%s' has the shape %s, but the network asks for %s"
               .formatted(where, path, source.getShape(), target.getShape()));
     }
-    target.set(Vocabularies.corner(source.getShape()), source);
+    NDIndex common = Vocabularies.corner(source.getShape(), target.getShape());
+    target.set(common, source.get(common));
   }
 }

@@ -5,14 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.syntagma.api.component.DataSize;
 import org.syntagma.api.data.CacheFolder;
+import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
+import org.syntagma.api.ops.Network;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
+import org.syntagma.runtime.huggingface.ExportedModel;
 import org.syntagma.runtime.plugins.Catalog;
 import org.syntagma.runtime.plugins.Inventory;
 import org.syntagma.runtime.run.RunDirectory;
@@ -21,6 +27,7 @@ import org.syntagma.runtime.settings.Origin;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Setting;
 import org.syntagma.runtime.settings.Settings;
+import org.syntagma.runtime.wiring.Planned;
 import org.syntagma.runtime.wiring.Wiring;
 
 /**
@@ -259,6 +266,45 @@ public final class Syntagma {
   }
 
   /**
+   * Makes a checkpoint, which belongs to no run, of a model in a folder of Hugging Face's
+   * Transformers.
+   *
+   * @param folder with {@code config.json} and safetensors
+   * @param checkpoint where it is written; nothing may be there
+   * @param settings {@code backend} and {@code tokenizer}
+   * @return how many parameters the model has
+   * @see org.syntagma.runtime.huggingface.ImportedModel
+   */
+  public long importModel(Path folder, Path checkpoint, Settings settings) {
+    return Importing.of(settings, host).write(folder, checkpoint, host);
+  }
+
+  /**
+   * Writes a model as a folder that Hugging Face's Transformers read, with what was adapted merged.
+   *
+   * @param overrides as for {@link #load(Path, Settings)}
+   * @param folder new or empty
+   * @param shard the most bytes of tensors in one file; a larger tensor has a file of its own
+   * @return what could not be written, one sentence each
+   * @see org.syntagma.runtime.huggingface.ExportedModel
+   */
+  public List<String> exportModel(
+      Path runOrCheckpoint, Settings overrides, Path folder, DataSize shard) {
+    try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint);
+        LoadedModel loaded =
+            LoadedModel.of(
+                BlankModel.withFileVocabulary(checkpoint, backend(overrides), host), checkpoint);
+        Model merged = loaded.model().with(new Edit.MergeLora())) {
+      Problems problems = new Problems();
+      Optional<Planned<Network>> network =
+          host.wiring().component(Network.class, loaded.network(), "network", Set.of(), problems);
+      problems.throwIfAny(loaded.checkpoint().toString());
+      return ExportedModel.write(
+          merged, network.orElseThrow(), folder, shard.bytes(), host.wiring());
+    }
+  }
+
+  /**
    * Evaluates a checkpoint, or a run's best, as its stage would have at its end.
    *
    * @param secrets as for {@link #planOf}
@@ -280,6 +326,19 @@ public final class Syntagma {
         models.byName().forEach((name, model) -> Restoring.parameters(model, checkpoint, name));
         return trainers.get(index).evaluate(models);
       }
+    }
+  }
+
+  /**
+   * Evaluates a checkpoint, or a run's best, as the last stage of a configuration would at its end.
+   * The models and the tokenizer are the checkpoint's, whatever the configuration says.
+   *
+   * @return metrics by the tasks' names; empty where nothing was set aside to evaluate on
+   */
+  public Map<String, Metrics> evaluate(Path runOrCheckpoint, Settings settings) {
+    try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
+      PipelinePlan plan = plan(Evaluating.with(checkpoint, settings));
+      return Evaluating.run(checkpoint, plan, host);
     }
   }
 

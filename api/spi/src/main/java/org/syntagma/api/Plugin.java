@@ -6,6 +6,7 @@ import org.syntagma.api.backend.Backend;
 import org.syntagma.api.component.Component;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.NetworkFormat;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.reinforcement.Environment;
 import org.syntagma.api.reinforcement.Evaluator;
@@ -46,6 +47,11 @@ public interface Plugin {
 
   /** Networks. */
   default List<Component<? extends Network>> networks() {
+    return List.of();
+  }
+
+  /** How models of networks are exchanged with other programs. */
+  default List<Component<? extends NetworkFormat<?>>> networkFormats() {
     return List.of();
   }
 

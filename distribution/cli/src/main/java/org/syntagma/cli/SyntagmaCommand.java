@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       EvaluateCommand.class,
       ParseCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       PluginsCommand.class,
       DescribeCommand.class,
       CompletionCommand.class

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.syntagma.api.model.NetworkFormat;
 import org.syntagma.runtime.RunResult;
 import org.syntagma.runtime.Syntagma;
 import org.syntagma.runtime.plugins.Catalog;
@@ -27,6 +28,10 @@ final class EveryBuiltIn {
               Map.entry("Backend eager", List.of("backend.type=eager")),
               Map.entry("Backend pytorch", List.of("backend.type=pytorch")),
               Map.entry("Network gpt2", List.of("models.main.type=gpt2")),
+              Map.entry(
+                  "Network llama",
+                  replaced(
+                      "models.main", "{type: llama, layers: 1, heads: 1, width: 8, inner: 8}")),
               Map.entry(
                   "Network encoder-decoder",
                   replaced("models.main", "{type: encoder-decoder, width: 8, heads: 1}")),
@@ -187,6 +192,9 @@ final class EveryBuiltIn {
   private static Set<String> components(Catalog catalog) {
     Set<String> names = new TreeSet<>();
     for (Class<?> kind : catalog.kinds()) {
+      if (kind == NetworkFormat.class) {
+        continue; // No run uses it.
+      }
       catalog
           .components(kind)
           .forEach(each -> names.add(kind.getSimpleName() + " " + each.component().type()));

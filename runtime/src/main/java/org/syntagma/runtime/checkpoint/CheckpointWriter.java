@@ -39,9 +39,22 @@ public final class CheckpointWriter implements AutoCloseable {
   private double score = Double.NaN;
 
   CheckpointWriter(Path parent, Position position) {
+    this(position, parent.resolve(position.folder()));
+  }
+
+  /**
+   * Begins to write a checkpoint that belongs to no run.
+   *
+   * @param target its folder
+   */
+  public static CheckpointWriter at(Path target, Position position) {
+    return new CheckpointWriter(position, target.toAbsolutePath().normalize());
+  }
+
+  private CheckpointWriter(Position position, Path target) {
     this.position = position;
-    target = parent.resolve(position.folder());
-    folder = parent.resolve(Durable.TEMPORARY + position.folder());
+    this.target = target;
+    folder = Durable.temporary(target);
     try {
       Durable.delete(folder);
       Files.createDirectories(folder);

@@ -17,7 +17,6 @@ final class Drawable {
   private int[] lastIds = {};
 
   Drawable(Tokenizer tokenizer) {
-    Tokenizer.Special special = tokenizer.special();
     all =
         IntStream.range(0, tokenizer.size())
             .filter(tokenizer::canDraw)

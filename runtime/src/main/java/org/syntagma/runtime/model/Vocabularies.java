@@ -38,11 +38,11 @@ public record Vocabularies(List<Long> before, long now) {
             .allMatch(axis -> carry(old.get(axis), young.get(axis)));
   }
 
-  /** Where an array of the shape {@code old} is in one that it was carried over into. */
-  public static NDIndex corner(Shape old) {
+  /** What two shapes have in common, of which one was carried over into the other. */
+  public static NDIndex corner(Shape one, Shape other) {
     NDIndex corner = new NDIndex();
-    for (long size : old.getShape()) {
-      corner.addSliceDim(0, size);
+    for (int axis = 0; axis < one.dimension(); axis++) {
+      corner.addSliceDim(0, Math.min(one.get(axis), other.get(axis)));
     }
     return corner;
   }

@@ -31,6 +31,11 @@ public final class Wiring {
     this.catalog = catalog;
   }
 
+  /** Where components come from. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
   /**
    * Plans a component and everything in its slots.
    *

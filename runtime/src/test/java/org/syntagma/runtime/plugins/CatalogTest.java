@@ -63,7 +63,7 @@ class CatalogTest {
   @Test
   void knowsEveryKindThatPluginsCanList() throws IOException {
     Catalog catalog = catalog();
-    assertEquals(18, catalog.kinds().size());
+    assertEquals(19, catalog.kinds().size());
     assertEquals(
         "policy optimizer", catalog.words(org.syntagma.api.reinforcement.PolicyOptimizer.class));
   }
@@ -84,8 +84,9 @@ class CatalogTest {
     Files.delete(classes.resolve("Flat.class"));
     Path jar = pack("broken", classes, "BrokenPlugin");
     assertEquals(
-        ("The plugin broken-plugin 1.2.0 (%s) cannot be used: it cannot list its components: the class Flat is missing; add the library"
-                + " that holds it, or a version of the plugin for this host")
+        ("The plugin broken-plugin 1.2.0 (%s) cannot be used: it cannot list its components: the"
+             + " class Flat is missing; add the library that holds it, or a version of the plugin"
+             + " for this host")
             .formatted(jar),
         assertThrows(PluginException.class, () -> catalog(jar)).getMessage());
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,18 @@ class LayersTest {
     Trace both = trace(ops -> attention.apply(ops.at("a"), X, Mask.of(ArrayType.bool(2, 3))));
     assertEquals(Map.of(), both.remembered());
     assertEquals(parameters(causal), parameters(both));
+  }
+
+  @Test
+  void groupsOfHeadsShareKeysAndValues() {
+    Rotary rotary = new Rotary(ArrayType.int64(1, 3), 10000);
+    SelfAttention attention = new SelfAttention(8, 4, 2, Optional.of(rotary), false, INIT, INIT);
+    Trace trace = trace(ops -> attention.apply(ops, X, Mask.causally()));
+    assertEquals(X, trace.outputs().get("out"));
+    assertEquals(List.of("qkv.weight (16, 8)", "output.weight (8, 8)"), parameters(trace));
+    ArrayType shared = ArrayType.float32(2, 3, 4);
+    assertEquals(Map.of("key", shared, "value", shared), trace.remembered());
+    assertEquals(Map.of("weights", ArrayType.float32(2, 4, 3, 3)), trace.taps());
   }
 
   @Test

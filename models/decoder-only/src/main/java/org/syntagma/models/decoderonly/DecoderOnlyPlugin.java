@@ -3,12 +3,21 @@ package org.syntagma.models.decoderonly;
 import java.util.List;
 import org.syntagma.api.Plugin;
 import org.syntagma.api.component.Component;
+import org.syntagma.api.model.NetworkFormat;
 import org.syntagma.api.ops.Network;
 
-/** Supplies the network {@code gpt2}. */
+/** Supplies the networks {@code gpt2} and {@code llama}, and how others keep their models. */
 public final class DecoderOnlyPlugin implements Plugin {
   @Override
   public List<Component<? extends Network>> networks() {
-    return List.of(Component.of("gpt2", Gpt2.class, Gpt2Config.class));
+    return List.of(
+        Component.of("gpt2", Gpt2.class, Gpt2Config.class),
+        Component.of("llama", Llama.class, LlamaConfig.class));
+  }
+
+  @Override
+  public List<Component<? extends NetworkFormat<?>>> networkFormats() {
+    return List.of(
+        Component.of("gpt2", Gpt2Format.class), Component.of("llama", LlamaFormat.class));
   }
 }
