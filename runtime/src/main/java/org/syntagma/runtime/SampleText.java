@@ -2,6 +2,7 @@ package org.syntagma.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Decoding;
@@ -10,9 +11,10 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Prompt;
 import org.syntagma.api.model.Sample;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.api.task.PromptingTask;
 
 /**
- * A continuation as text.
+ * A continuation as text, or an answer.
  *
  * @param prompt what it continues
  * @param text what the model wrote
@@ -31,15 +33,44 @@ public record SampleText(String prompt, String text, Sample sample) {
       Decoding decoding,
       Randomness randomness,
       TokenListener listener) {
-    Tokenizer tokenizer = model.tokenizer();
-    List<Prompt> encoded = new ArrayList<>();
-    prompts.forEach(prompt -> encoded.add(prompt(tokenizer, prompt)));
-    Decoding fitting = decoding.withMaximum(Math.min(decoding.maximum(), room(model, encoded)));
-    List<Sample> samples = model.generator().generate(encoded, fitting, randomness, listener);
+    List<Prompt> encoded =
+        prompts.stream().map(prompt -> prompt(model.tokenizer(), prompt)).toList();
+    return texts(
+        model, prompts, samples(model, encoded, decoding, randomness, listener), tokens -> tokens);
+  }
+
+  /** The same, but each text is what a task answers to a source. */
+  static List<SampleText> answers(
+      Model model,
+      PromptingTask task,
+      List<String> sources,
+      Decoding decoding,
+      Randomness randomness) {
+    List<Prompt> prompts = sources.stream().map(source -> task.prompt(model, source)).toList();
+    return texts(
+        model,
+        sources,
+        samples(model, prompts, decoding, randomness, (row, token) -> {}),
+        tokens -> task.answer(model, tokens));
+  }
+
+  private static List<Sample> samples(
+      Model model,
+      List<Prompt> prompts,
+      Decoding decoding,
+      Randomness randomness,
+      TokenListener listener) {
+    Decoding fitting = decoding.withMaximum(Math.min(decoding.maximum(), room(model, prompts)));
+    return model.generator().generate(prompts, fitting, randomness, listener);
+  }
+
+  private static List<SampleText> texts(
+      Model model, List<String> prompts, List<Sample> samples, UnaryOperator<List<Integer>> shown) {
     List<SampleText> texts = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
-      int[] ids = samples.get(i).tokens().stream().mapToInt(Integer::intValue).toArray();
-      texts.add(new SampleText(prompts.get(i), tokenizer.decode(ids), samples.get(i)));
+      List<Integer> tokens = shown.apply(samples.get(i).tokens());
+      int[] ids = tokens.stream().mapToInt(Integer::intValue).toArray();
+      texts.add(new SampleText(prompts.get(i), model.tokenizer().decode(ids), samples.get(i)));
     }
     return texts;
   }

@@ -19,8 +19,7 @@ enum TextGoal {
         return Optional.empty();
       }
       int at = 1 + (int) randomness.below(0, sentences.size() - 1L);
-      return Optional.of(
-          Pair.of(String.join(" ", sentences.subList(0, at)), sentences.get(at)));
+      return Optional.of(Pair.of(String.join(" ", sentences.subList(0, at)), sentences.get(at)));
     }
 
     @Override
@@ -66,15 +65,13 @@ enum TextGoal {
       if (words.size() < 2) {
         return Optional.empty();
       }
-      int length =
-          Math.max(1, Math.min(words.size() - 1, (int) Math.round(share * words.size())));
+      int length = Math.max(1, Math.min(words.size() - 1, (int) Math.round(share * words.size())));
       int from = (int) randomness.below(0, words.size() - length + 1L);
       List<String> left = new ArrayList<>(words.subList(0, from));
       left.add(GAP);
       left.addAll(words.subList(from + length, words.size()));
       return Optional.of(
-          Pair.of(
-              String.join(" ", left), String.join(" ", words.subList(from, from + length))));
+          Pair.of(String.join(" ", left), String.join(" ", words.subList(from, from + length))));
     }
 
     @Override

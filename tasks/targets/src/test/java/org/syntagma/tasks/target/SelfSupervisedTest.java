@@ -79,8 +79,9 @@ class SelfSupervisedTest {
   @Test
   void pairsAreNeverLongerThanTheLongest() {
     SelfSupervised task = task(TextGoal.DENOISE);
-    Model model = NetworkModel.create(
-        Parts.gpt2(bench.tokenizer, 24), bench.tokenizer, bench.backend, Randomness.of(1));
+    Model model =
+        NetworkModel.create(
+            Parts.gpt2(bench.tokenizer, 24), bench.tokenizer, bench.backend, Randomness.of(1));
     Text text = () -> "ab cd ef";
     assertEquals(1 + 8 + 1 + 8, task.length(model, text));
     assertEquals(0, task(TextGoal.NEXT).length(model, text));
@@ -92,11 +93,12 @@ class SelfSupervisedTest {
   @Test
   void evaluationIsTheSameEachTimeAndPassesOverWhatIsTooShort() {
     SelfSupervised task = task(TextGoal.SPAN);
-    Model model = NetworkModel.create(
-        Parts.encoderDecoder(bench.tokenizer, 24),
-        bench.tokenizer,
-        bench.backend,
-        Randomness.of(1));
+    Model model =
+        NetworkModel.create(
+            Parts.encoderDecoder(bench.tokenizer, 24),
+            bench.tokenizer,
+            bench.backend,
+            Randomness.of(1));
     Metrics first = evaluate(task, model);
     // Spans of one word of two letters, with the end symbol.
     assertEquals(6, first.count());
@@ -113,8 +115,7 @@ class SelfSupervisedTest {
   private static SelfSupervised task(TextGoal goal) {
     SelfSupervisedConfig usual = SelfSupervisedConfig.defaults();
     return new SelfSupervised(
-        new SelfSupervisedConfig(
-            goal, 0.4, usual.control(), false, 0, 0, 0, 10, usual.metrics()));
+        new SelfSupervisedConfig(goal, 0.4, usual.control(), false, 0, 0, 0, 10, usual.metrics()));
   }
 
   /** Texts in a fixed order. */
