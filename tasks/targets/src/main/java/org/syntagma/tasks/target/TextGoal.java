@@ -14,12 +14,15 @@ enum TextGoal {
   NEXT {
     @Override
     Optional<Pair> pair(String text, double share, Randomness randomness) {
-      List<String> sentences = sentences(text);
-      if (sentences.size() < 2) {
+      List<Integer> starts = starts(text);
+      if (starts.size() < 2) {
         return Optional.empty();
       }
-      int at = 1 + (int) randomness.below(0, sentences.size() - 1L);
-      return Optional.of(Pair.of(String.join(" ", sentences.subList(0, at)), sentences.get(at)));
+      int at = 1 + (int) randomness.below(0, starts.size() - 1L);
+      int from = starts.get(at);
+      int to = at + 1 < starts.size() ? starts.get(at + 1) : text.length();
+      return Optional.of(
+          Pair.of(text.substring(0, from).strip(), text.substring(from, to).strip()));
     }
 
     @Override
@@ -93,18 +96,18 @@ enum TextGoal {
   /** A pair that has no fewer tokens than any that {@link #pair} makes. */
   abstract Pair longest(String text);
 
-  private static List<String> sentences(String text) {
+  /** Where each sentence begins that is more than white space. */
+  private static List<Integer> starts(String text) {
     BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
     breaks.setText(text);
-    List<String> sentences = new ArrayList<>();
+    List<Integer> starts = new ArrayList<>();
     int from = breaks.first();
     for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
-      String sentence = text.substring(from, to).strip();
-      if (!sentence.isEmpty()) {
-        sentences.add(sentence);
+      if (!text.substring(from, to).isBlank()) {
+        starts.add(from);
       }
       from = to;
     }
-    return sentences;
+    return starts;
   }
 }
