@@ -32,11 +32,31 @@ record Host(Wiring wiring, CacheFolder cache) implements SavedParsers {
    */
   LoadedParser parser(
       Path runOrCheckpoint, Optional<String> task, Function<Checkpoint, BlankModel> models) {
-    PipelinePlan plan = PipelinePlan.of(SavedSettings.redacted(Saved.run(runOrCheckpoint)), wiring);
+    PipelinePlan plan = saved(runOrCheckpoint);
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
       Planned<TaskEntry> parsing =
-          ParsingTasks.find(plan, checkpoint.position().stageIndex(), task);
+          TaskSearch.PARSING.find(plan, checkpoint.position().stageIndex(), task);
       return LoadedParser.of(models.apply(checkpoint), checkpoint, parsing);
+    }
+  }
+
+  private PipelinePlan saved(Path runOrCheckpoint) {
+    return PipelinePlan.of(SavedSettings.redacted(Saved.run(runOrCheckpoint)), wiring);
+  }
+
+  /**
+   * Loads what answers inputs as a run taught it.
+   *
+   * @param models makes the checkpoint's model again, on whatever backend
+   * @throws RunException if no task answers, or several and none is named
+   */
+  LoadedAnswers answers(
+      Path runOrCheckpoint, Optional<String> task, Function<Checkpoint, BlankModel> models) {
+    PipelinePlan plan = saved(runOrCheckpoint);
+    try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
+      Planned<TaskEntry> answering =
+          TaskSearch.ANSWERING.find(plan, checkpoint.position().stageIndex(), task);
+      return LoadedAnswers.of(models.apply(checkpoint), checkpoint, answering);
     }
   }
 

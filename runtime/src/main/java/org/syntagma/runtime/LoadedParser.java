@@ -2,14 +2,10 @@ package org.syntagma.runtime;
 
 import java.util.List;
 import org.syntagma.api.data.DataSource;
-import org.syntagma.api.model.Edit;
-import org.syntagma.api.model.FrontEnd;
-import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.syntax.Parser;
 import org.syntagma.api.syntax.ParsingTask;
 import org.syntagma.api.syntax.Sentence;
-import org.syntagma.api.task.Task;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.parsing.OpenParser;
@@ -34,21 +30,12 @@ public final class LoadedParser implements OpenParser {
    * @param entry of a task that parses
    */
   static LoadedParser of(BlankModel made, Checkpoint checkpoint, Planned<TaskEntry> entry) {
-    BlankModel grown = made;
+    RestoredTask restored = RestoredTask.of(made, checkpoint, entry);
     try {
-      Task<?, ?> task = (Task<?, ?>) made.assembler().create(StagePlan.taskOf(entry));
-      task.load(checkpoint.state().part(StageRun.TASKS).part(entry.path()));
-      for (FrontEnd frontEnd : task.frontEnds(grown.model())) {
-        grown = grown.with(new Edit.AddFrontEnd(frontEnd));
-      }
-      for (Head head : task.heads(grown.model())) {
-        grown = grown.with(new Edit.AddHead(head));
-      }
-      LoadedModel model = LoadedModel.of(grown, checkpoint);
-      return new LoadedParser(
-          model, ((ParsingTask) task).parser(model.model()), checkpoint.source());
+      Parser parser = ((ParsingTask) restored.task()).parser(restored.model().model());
+      return new LoadedParser(restored.model(), parser, checkpoint.source());
     } catch (RuntimeException e) {
-      Closing.after(e, List.of(grown));
+      Closing.after(e, List.of(restored.model()));
       throw e;
     }
   }

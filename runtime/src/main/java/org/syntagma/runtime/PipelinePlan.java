@@ -76,7 +76,7 @@ public record PipelinePlan(
     List<Planned<Listener>> listeners = reading.list(Listener.class, LISTENERS);
     if (own.filter(each -> !each.samples().sentences().isEmpty()).isPresent()
         && problems.count() == 0
-        && ParsingTasks.last(stages).isEmpty()) {
+        && TaskSearch.PARSING.last(stages).isEmpty()) {
       problems.add(
           "samples.sentences",
           "are to be parsed, but no task does: add one, such as syntax-tree, or take them out");

@@ -2,6 +2,7 @@ package org.syntagma.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Decoding;
@@ -10,9 +11,10 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Prompt;
 import org.syntagma.api.model.Sample;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.api.task.PromptingTask;
 
 /**
- * A continuation as text.
+ * A continuation as text, or an answer.
  *
  * @param prompt what it continues
  * @param text what the model wrote
@@ -32,13 +34,41 @@ public record SampleText(String prompt, String text, Sample sample) {
       Randomness randomness,
       TokenListener listener) {
     List<Prompt> encoded = encoded(model, prompts);
-    List<Sample> samples =
-        model
-            .generator()
-            .generate(encoded, fitting(model, encoded, decoding), randomness, listener);
+    return texts(
+        model, prompts, samples(model, encoded, decoding, randomness, listener), tokens -> tokens);
+  }
+
+  /** The same, but each text is what a task answers to a source. */
+  static List<SampleText> answers(
+      Model model,
+      PromptingTask task,
+      List<String> sources,
+      Decoding decoding,
+      Randomness randomness) {
+    List<Prompt> prompts = sources.stream().map(source -> task.prompt(model, source)).toList();
+    return texts(
+        model,
+        sources,
+        samples(model, prompts, decoding, randomness, (row, token) -> {}),
+        tokens -> task.answer(model, tokens));
+  }
+
+  private static List<Sample> samples(
+      Model model,
+      List<Prompt> prompts,
+      Decoding decoding,
+      Randomness randomness,
+      TokenListener listener) {
+    return model
+        .generator()
+        .generate(prompts, fitting(model, prompts, decoding), randomness, listener);
+  }
+
+  private static List<SampleText> texts(
+      Model model, List<String> prompts, List<Sample> samples, UnaryOperator<List<Integer>> shown) {
     List<SampleText> texts = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
-      texts.add(of(model.tokenizer(), prompts.get(i), samples.get(i)));
+      texts.add(of(model.tokenizer(), prompts.get(i), samples.get(i), shown));
     }
     return texts;
   }
@@ -51,12 +81,13 @@ public record SampleText(String prompt, String text, Sample sample) {
   public static List<SampleText> best(Model model, String prompt, Decoding decoding, int count) {
     List<Prompt> encoded = encoded(model, List.of(prompt));
     return model.generator().best(encoded, fitting(model, encoded, decoding), count).get(0).stream()
-        .map(sample -> of(model.tokenizer(), prompt, sample))
+        .map(sample -> of(model.tokenizer(), prompt, sample, tokens -> tokens))
         .toList();
   }
 
-  private static SampleText of(Tokenizer tokenizer, String prompt, Sample sample) {
-    int[] ids = sample.tokens().stream().mapToInt(Integer::intValue).toArray();
+  private static SampleText of(
+      Tokenizer tokenizer, String prompt, Sample sample, UnaryOperator<List<Integer>> shown) {
+    int[] ids = shown.apply(sample.tokens()).stream().mapToInt(Integer::intValue).toArray();
     return new SampleText(prompt, tokenizer.decode(ids) + sample.rest(), sample);
   }
 

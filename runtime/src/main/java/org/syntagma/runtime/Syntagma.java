@@ -260,6 +260,19 @@ public final class Syntagma {
         runOrCheckpoint, task, checkpoint -> BlankModel.of(checkpoint, backend(overrides), host));
   }
 
+  /**
+   * Loads what answers inputs as a task of a run taught it, such as translations.
+   *
+   * @param runOrCheckpoint a run, of which the best checkpoint is taken, or one of its checkpoints
+   * @param task the name of the task; may be empty where only one answers
+   * @param overrides as for {@link #load(Path, Settings)}
+   * @throws RunException if no task answers, or several and none is named
+   */
+  public LoadedAnswers answers(Path runOrCheckpoint, Optional<String> task, Settings overrides) {
+    return host.answers(
+        runOrCheckpoint, task, checkpoint -> BlankModel.of(checkpoint, backend(overrides), host));
+  }
+
   /** Loads the main model as it was saved. */
   public LoadedModel load(Path runOrCheckpoint) {
     return load(runOrCheckpoint, Settings.of(new Setting.Fields(Map.of(), Origin.Layer.CODE)));

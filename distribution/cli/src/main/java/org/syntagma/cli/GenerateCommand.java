@@ -3,11 +3,14 @@ package org.syntagma.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.syntagma.api.model.Decoding;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.runtime.LoadedAnswers;
 import org.syntagma.runtime.LoadedModel;
 import org.syntagma.runtime.SampleText;
 import org.syntagma.runtime.settings.Settings;
@@ -20,16 +23,29 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Continues a prompt. */
-@Command(name = "generate", description = "Continue a prompt with a trained model.")
+/** Continues a prompt, or answers an input as a task taught it. */
+@Command(
+    name = "generate",
+    description = "Continue a prompt, or answer an input, with a trained model.")
 final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private SyntagmaCommand main;
 
   @Parameters(
+      index = "0",
       paramLabel = "RUN|CHECKPOINT",
       description = "A run, of which the best checkpoint is taken, or a checkpoint.")
   private Path source;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "INPUT",
+      description = "An input to answer, as a task such as target taught it, instead of a prompt.")
+  private Optional<String> input = Optional.empty();
+
+  @Option(names = "--task", description = "The task that answers the input, where several do.")
+  private Optional<String> task = Optional.empty();
 
   @Option(names = "--prompt", description = "The text to continue; begins anew when empty.")
   private String prompt = "";
@@ -55,7 +71,30 @@ final class GenerateCommand implements Callable<Integer> {
     Settings.Builder overrides = Settings.builder().environment(Map.of());
     assignments.forEach(overrides::set);
     PrintWriter out = spec.commandLine().getOut();
-    try (LoadedModel loaded = main.syntagma().load(source, overrides.read())) {
+    if (input.isPresent()) {
+      answer(input.get(), overrides.read(), decoding, out);
+    } else {
+      continuations(overrides.read(), decoding, out);
+    }
+    out.flush();
+    return ExitCodes.DONE;
+  }
+
+  private void answer(String given, Settings overrides, Decoding decoding, PrintWriter out) {
+    try (LoadedAnswers loaded = main.syntagma().answers(source, task, overrides)) {
+      SampleOutput output = new SampleOutput(loaded.model(), decoding);
+      loaded
+          .to(Collections.nCopies(samples, given), decoding, Randomness.of(seed))
+          .forEach(
+              answer -> {
+                out.println(answer.text());
+                out.print(output.logProbabilities(answer.sample()));
+              });
+    }
+  }
+
+  private void continuations(Settings overrides, Decoding decoding, PrintWriter out) {
+    try (LoadedModel loaded = main.syntagma().load(source, overrides)) {
       SampleOutput output = new SampleOutput(loaded.model(), decoding);
       if (samples == 1) {
         stream(loaded, decoding, output, out);
@@ -69,12 +108,16 @@ final class GenerateCommand implements Callable<Integer> {
                 });
       }
     }
-    out.flush();
-    return ExitCodes.DONE;
   }
 
   private void check(Decoding decoding) {
     List<String> problems = new ArrayList<>();
+    if (input.isPresent() && !prompt.isEmpty()) {
+      problems.add("--prompt is for continuing a text: leave it out where there is an input");
+    }
+    if (task.isPresent() && input.isEmpty()) {
+      problems.add("--task = " + task.get() + ": needs an input that the task answers");
+    }
     if (samples < 1) {
       problems.add("--samples = " + samples + ": must be at least 1");
     }

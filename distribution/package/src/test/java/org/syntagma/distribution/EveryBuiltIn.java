@@ -54,6 +54,11 @@ final class EveryBuiltIn {
               Map.entry(
                   "Task tail-prediction",
                   List.of("stages[0].tasks[0].type=tail-prediction", "stages[0].tasks[0].ahead=2")),
+              Map.entry("Task target", target("{type: tsv, path: [pairs.tsv]}")),
+              Map.entry(
+                  "Task self-supervised",
+                  List.of(
+                      "stages[0].tasks[0].type=self-supervised", "stages[0].tasks[0].goal=span")),
               Map.entry("Task structural-probe", probe()),
               Map.entry("Task syntax-tree", trees("syntax-tree, arc-width: 4")),
               Map.entry("Task induced-trees", trees("induced-trees")),
@@ -118,6 +123,10 @@ final class EveryBuiltIn {
     return assignments;
   }
 
+  private static List<String> target(String corpus) {
+    return replaced("stages[0].tasks", "[{type: target, corpus: %s}]".formatted(corpus));
+  }
+
   private static List<String> probe() {
     String corpus = "corpus: {type: conllu, path: [trees.conllu]}";
     List<String> assignments =
@@ -153,7 +162,8 @@ final class EveryBuiltIn {
             "tokenizer.json", TOKENIZER,
             "trees.conllu", TREE.repeat(40),
             "trees.mrg", "(S (NP (NNS dogs)) (VP (VBP bark)))\n".repeat(40),
-            "sentences.txt", "To be or not to be.\n\n".repeat(40));
+            "sentences.txt", "To be or not to be.\n\n".repeat(40),
+            "pairs.tsv", "to be\tor not\nor not\tto be\n".repeat(40));
     for (Map.Entry<String, String> file : files.entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }

@@ -9,21 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Text;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.toolkit.batches.PaddedRows;
 
 /** Rows as one batch of int64 arrays, padded on the right. */
 final class Rows {
   static final String TARGETS = "targets";
   private static final int NOTHING = -1;
-
-  /**
-   * Widths are multiples: kernels are prepared anew for each shape that is met for the first time.
-   */
-  private static final int STEP = 8;
 
   private Rows() {}
 
@@ -68,27 +65,17 @@ final class Rows {
   }
 
   private static double padding(List<Row> rows, Map<String, NDArray> arrays) {
-    double used = rows.stream().mapToLong(row -> row.source().length + row.tokens().length).sum();
-    double there = 0;
-    for (String name : List.of(Layout.SOURCE, Layout.TOKENS)) {
-      there += arrays.containsKey(name) ? arrays.get(name).getShape().size() : 0;
-    }
-    return 1 - used / there;
+    long used = rows.stream().mapToLong(row -> row.source().length + row.tokens().length).sum();
+    List<NDArray> read =
+        Stream.of(Layout.SOURCE, Layout.TOKENS)
+            .filter(arrays::containsKey)
+            .map(arrays::get)
+            .toList();
+    return PaddedRows.padding(used, read);
   }
 
   private static NDArray array(
       List<Row> rows, Function<Row, int[]> part, int padding, int context, NDManager manager) {
-    int longest = rows.stream().mapToInt(row -> part.apply(row).length).max().orElse(0);
-    // A network cannot read a batch of width 0, which texts without any prediction would make.
-    int width = Math.max(1, Math.min((longest + STEP - 1) / STEP * STEP, context));
-    long[] ids = new long[rows.size() * width];
-    Arrays.fill(ids, padding);
-    for (int row = 0; row < rows.size(); row++) {
-      int[] values = part.apply(rows.get(row));
-      for (int i = 0; i < values.length; i++) {
-        ids[row * width + i] = values[i];
-      }
-    }
-    return manager.create(ids, new Shape(rows.size(), width));
+    return PaddedRows.of(rows.stream().map(part).toList(), padding, context, manager);
   }
 }

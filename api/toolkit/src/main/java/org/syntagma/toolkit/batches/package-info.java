@@ -1,0 +1,2 @@
+/** Rows of different length as arrays. */
+package org.syntagma.toolkit.batches;

@@ -1,0 +1,90 @@
+package org.syntagma.tasks.target;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.syntagma.api.data.DataException;
+
+/**
+ * A source and its target in one row of the decoder, [what is given, target, end]:
+ *
+ * <ul>
+ *   <li>a decoder alone is given {@link Prefix}: [begin, source, SEP, control];
+ *   <li>a decoder with an encoder is given [begin]; or, if it also writes the source again, what a
+ *       decoder alone is given.
+ * </ul>
+ *
+ * <p>Every id but the first is predicted from those before it.
+ *
+ * @param prefix what is given, to the encoder if there is one
+ * @param reconstructs whether a decoder with an encoder writes the source again
+ */
+record SequenceLayout(Prefix prefix, boolean reconstructs) {
+  /** Whether the decoder reads the source. */
+  private boolean decoderIsGivenSource() {
+    return reconstructs || !prefix.trunk().encoder();
+  }
+
+  /**
+   * Lays a pair out.
+   *
+   * @throws DataException if it does not fit the context
+   */
+  SequenceRow row(int[] source, int[] target) {
+    int[] given = given(source, target.length);
+    int[] whole =
+        Stream.of(given, target, new int[] {prefix.symbols().special().end()})
+            .flatMapToInt(IntStream::of)
+            .toArray();
+    return new SequenceRow(
+        prefix.trunk().encoder() ? prefix.of(source, 0) : new int[0],
+        Arrays.copyOf(whole, whole.length - 1),
+        Arrays.copyOfRange(whole, 1, whole.length),
+        given.length - 1);
+  }
+
+  private int[] given(int[] source, int target) {
+    if (decoderIsGivenSource()) {
+      int context = prefix.trunk().context();
+      Trunk alone = new Trunk(false, true, context, context);
+      // One position at least, so that there is room to write something in evaluation.
+      return new Prefix(prefix.symbols(), alone, prefix.truncate()).of(source, Math.max(1, target));
+    }
+    if (target >= prefix.trunk().context()) {
+      throw new DataException(
+          "a target of %d tokens needs %d positions, but the model's context is %d: give the model a larger context or the corpus shorter targets"
+              .formatted(target, target + 1, prefix.trunk().context()));
+    }
+    return new int[] {prefix.symbols().special().begin()};
+  }
+
+  /** What generation starts from. */
+  int[] prompt(int[] source) {
+    return prefix.of(source, prefix.trunk().encoder() ? 0 : 1);
+  }
+
+  /**
+   * How many tokens may be written after a prompt.
+   *
+   * @param answer the most tokens of an answer
+   */
+  int maximum(int[] prompt, int answer) {
+    boolean encoder = prefix.trunk().encoder();
+    long wanted = (long) answer + (encoder && reconstructs ? prompt.length : 0);
+    int taken = encoder ? 1 : prompt.length;
+    return (int) Math.min(wanted, prefix.trunk().context() - taken);
+  }
+
+  /** The answer in what was written: all, or what follows SEP and control. */
+  List<Integer> answer(List<Integer> written) {
+    if (!prefix.trunk().encoder() || !reconstructs) {
+      return written;
+    }
+    int separator = written.indexOf(prefix.symbols().separator());
+    int from = separator + 1 + (int) prefix.symbols().control().stream().count();
+    return separator < 0 || from > written.size()
+        ? List.of()
+        : written.subList(from, written.size());
+  }
+}
