@@ -33,6 +33,10 @@ final class EveryBuiltIn {
               Map.entry("Tokenizer words", List.of("tokenizer.type=words")),
               Map.entry("Tokenizer characters", text("tokenizer.type=characters")),
               Map.entry("Tokenizer bytes", text("tokenizer.type=bytes")),
+              Map.entry("Tokenizer bpe", text("tokenizer={type: bpe, size: 300}")),
+              Map.entry(
+                  "Tokenizer hugging-face",
+                  text("tokenizer={type: hugging-face, path: tokenizer.json}")),
               Map.entry("Corpus text", text("tokenizer.type=bytes")),
               Map.entry("Corpus grammar", List.of("stages[0].tasks[0].corpus.type=grammar")),
               Map.entry("Corpus conllu", treebank("conllu", "trees.conllu")),
@@ -59,6 +63,14 @@ final class EveryBuiltIn {
 
   /** The directory of a run that has trained a parser. */
   private static final String TEACHER = "teacher.run";
+
+  /** A tokenizer of others. */
+  private static final String TOKENIZER =
+      """
+      {"version": "1.0", "added_tokens": [],
+       "model": {"type": "WordLevel", "unk_token": "?", "vocab": {"?": 0, "to": 1, "be": 2, "or": 3}},
+       "pre_tokenizer": {"type": "Whitespace"}}
+      """;
 
   private static final String TREE =
       """
@@ -133,6 +145,7 @@ final class EveryBuiltIn {
     Map<String, String> files =
         Map.of(
             "text.txt", "to be or not to be, ".repeat(40),
+            "tokenizer.json", TOKENIZER,
             "trees.conllu", TREE.repeat(40),
             "trees.mrg", "(S (NP (NNS dogs)) (VP (VBP bark)))\n".repeat(40),
             "sentences.txt", "To be or not to be.\n\n".repeat(40));

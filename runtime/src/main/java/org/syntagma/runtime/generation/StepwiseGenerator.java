@@ -23,9 +23,9 @@ import org.syntagma.api.random.Randomness;
  * row that has ended leaves the batch.
  *
  * <p>A network that reads {@code source} gets the prompt there and starts from the begin symbol;
- * any other continues the prompt itself. An empty prompt stands for the begin symbol. Pad and begin
- * are never drawn. The end symbol ends a row: it is neither among the sample's tokens nor told to
- * the listener, but has its log-probability.
+ * any other continues the prompt itself. An empty prompt stands for the begin symbol. Only what
+ * {@link Tokenizer#canDraw} allows is drawn. The end symbol ends a row: it is neither among the
+ * sample's tokens nor told to the listener, but has its log-probability.
  */
 public final class StepwiseGenerator implements Generator {
   /** The input that grows. */
@@ -116,10 +116,7 @@ public final class StepwiseGenerator implements Generator {
 
   /** A padded vocabulary has logits beyond the tokenizer's ids. */
   private int[] drawable() {
-    Tokenizer.Special special = tokenizer.special();
-    return IntStream.range(0, tokenizer.size())
-        .filter(id -> id != special.pad() && id != special.begin())
-        .toArray();
+    return IntStream.range(0, tokenizer.size()).filter(tokenizer::canDraw).toArray();
   }
 
   private StepwiseProgram.Steps start(

@@ -55,6 +55,18 @@ public interface Tokenizer extends Stateful {
   /** Changes whenever {@link #encode} could; part of the key of token caches. */
   String identity();
 
-  /** The special symbols' ids, all different. */
+  /**
+   * Whether a generator may draw {@code id}: neither padding nor what only begins a text, nor an id
+   * that no model can have learned.
+   */
+  default boolean canDraw(int id) {
+    Special special = special();
+    return id != special.pad() && (id != special.begin() || id == special.end());
+  }
+
+  /**
+   * The special symbols' ids. All are different, but that one may both begin and end a text, as in
+   * GPT-2's vocabulary.
+   */
   record Special(int pad, int begin, int end, int unknown) {}
 }

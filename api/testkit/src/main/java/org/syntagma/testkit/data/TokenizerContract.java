@@ -37,7 +37,7 @@ public interface TokenizerContract {
     Tokenizer tokenizer = learned();
     Special special = tokenizer.special();
     List<Integer> ids = List.of(special.pad(), special.begin(), special.end(), special.unknown());
-    assertEquals(4, Set.copyOf(ids).size());
+    assertEquals(special.begin() == special.end() ? 3 : 4, Set.copyOf(ids).size());
     assertTrue(ids.stream().allMatch(id -> id >= 0 && id < tokenizer.size()));
   }
 
@@ -73,6 +73,16 @@ public interface TokenizerContract {
     framed[dog.length + 2] = special.pad();
     assertEquals("dog", tokenizer.decode(framed));
     assertEquals("\uFFFD", tokenizer.decode(new int[] {special.unknown()}));
+  }
+
+  @Test
+  default void whatEndsATextCanBeDrawnAndPaddingCannot() {
+    Tokenizer tokenizer = learned();
+    assertTrue(tokenizer.canDraw(tokenizer.special().end()));
+    assertFalse(tokenizer.canDraw(tokenizer.special().pad()));
+    for (int id : tokenizer.encode("dog")) {
+      assertTrue(tokenizer.canDraw(id));
+    }
   }
 
   @Test
