@@ -17,10 +17,7 @@ final class Drawable {
   private int[] lastIds = {};
 
   Drawable(Tokenizer tokenizer) {
-    all =
-        IntStream.range(0, tokenizer.size())
-            .filter(tokenizer::canDraw)
-            .toArray();
+    all = IntStream.range(0, tokenizer.size()).filter(tokenizer::canDraw).toArray();
     for (int id : all) {
       known.set(id);
     }

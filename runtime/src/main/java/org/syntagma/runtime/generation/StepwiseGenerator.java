@@ -25,8 +25,8 @@ import org.syntagma.api.random.Randomness;
  * all rows and beams. A row that has ended leaves the batch.
  *
  * <p>A network that reads {@code source} gets the prompt there and starts from the begin symbol;
- * any other continues the prompt itself. An empty prompt stands for the begin symbol. Only
- * what {@link Tokenizer#canDraw} allows is drawn. The end symbol ends a row: it is neither among the
+ * any other continues the prompt itself. An empty prompt stands for the begin symbol. Only what
+ * {@link Tokenizer#canDraw} allows is drawn. The end symbol ends a row: it is neither among the
  * sample's tokens nor told to the listener, but has its log-probability.
  */
 public final class StepwiseGenerator implements Generator {

@@ -7,13 +7,15 @@ import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 
 /**
- * A tokenizer with those ids only that its {@code tokenizer.json} has, so that a network made with it
- * has tables as those of a model that comes with the file.
+ * A tokenizer with those ids only that its {@code tokenizer.json} has, so that a network made with
+ * it has tables as those of a model that comes with the file.
  */
 public record FileVocabulary(PortableTokenizer tokenizer) implements Tokenizer {
   /** {@code tokenizer} with the ids of its file, where it has one. */
   public static Tokenizer of(Tokenizer tokenizer) {
-    return tokenizer instanceof PortableTokenizer portable ? new FileVocabulary(portable) : tokenizer;
+    return tokenizer instanceof PortableTokenizer portable
+        ? new FileVocabulary(portable)
+        : tokenizer;
   }
 
   @Override

@@ -85,8 +85,8 @@ class CatalogTest {
     Path jar = pack("broken", classes, "BrokenPlugin");
     assertEquals(
         ("The plugin broken-plugin 1.2.0 (%s) cannot be used: it cannot list its components: the"
-             + " class Flat is missing; add the library that holds it, or a version of the plugin"
-             + " for this host")
+                + " class Flat is missing; add the library that holds it, or a version of the plugin"
+                + " for this host")
             .formatted(jar),
         assertThrows(PluginException.class, () -> catalog(jar)).getMessage());
   }
