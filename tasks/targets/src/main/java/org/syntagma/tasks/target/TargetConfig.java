@@ -50,7 +50,8 @@ record TargetConfig(
         @PositiveOrZero
         int evaluateExamples,
     @Description("the most tokens of such an answer") @Positive int maximum,
-    @Description("what such answers are measured by") @NotEmpty List<Score> metrics) {
+    @Description("what such answers are measured by; one of bleu and bleu-zh") @NotEmpty
+        List<Score> metrics) {
   static TargetConfig defaults() {
     return new TargetConfig(
         FormType.SEQUENCE,
@@ -89,6 +90,11 @@ record TargetConfig(
     return smoothing == 0 || form != FormType.RETRIEVAL;
   }
 
+  @AssertTrue(message = "metrics has either bleu or bleu-zh")
+  boolean isOneBleu() {
+    return metrics == null || !metrics.containsAll(List.of(Score.BLEU, Score.BLEU_ZH));
+  }
+
   /** What is required. */
   enum FormType {
     /** A text. */
@@ -104,6 +110,14 @@ record TargetConfig(
   /** What a text that was written is measured by. */
   enum Score {
     /** The share that is the required text. */
-    EXACT
+    EXACT,
+    /** BLEU from 0 to 100, as sacrebleu's (Post 2018). */
+    BLEU,
+    /** BLEU of Chinese, which sacrebleu takes apart by characters. */
+    BLEU_ZH,
+    /** chrF2 from 0 to 100, as sacrebleu's (Popović 2015). */
+    CHRF,
+    /** F of ROUGE-1, -2 and -L from 0 to 1, as Google's rouge-score (Lin 2004). */
+    ROUGE
   }
 }

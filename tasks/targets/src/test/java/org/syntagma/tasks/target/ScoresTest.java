@@ -58,4 +58,26 @@ class ScoresTest {
     scores.add("a  b", "a b");
     assertEquals(Map.of("exact-match", 0.5), scores.metrics());
   }
+
+  @Test
+  void answersAreMeasuredByWhatIsWanted() {
+    GeneratedScores scores =
+        new GeneratedScores(List.of(Score.EXACT, Score.BLEU, Score.CHRF, Score.ROUGE));
+    scores.add("the cat sat on the mat", "the cat sat on the mat");
+    assertEquals(
+        List.of("exact-match", "bleu", "chrf", "rouge-1", "rouge-2", "rouge-l"),
+        List.copyOf(scores.metrics().keySet()));
+    assertEquals(100, scores.metrics().get("bleu"), 1e-9);
+    scores.add("a dog", "the cat sat on the mat");
+    assertTrue(scores.metrics().get("bleu") < 100);
+    assertEquals(0.5, scores.metrics().get("rouge-1"), 1e-9);
+  }
+
+  @Test
+  void chineseIsComparedByCharacters() {
+    GeneratedScores scores = new GeneratedScores(List.of(Score.BLEU_ZH));
+    scores.add("我们去公园", "我们去学校");
+    double found = scores.metrics().get("bleu");
+    assertTrue(found > 30 && found < 60, "3 of 5 characters and 2 of 4 pairs: " + found);
+  }
 }
