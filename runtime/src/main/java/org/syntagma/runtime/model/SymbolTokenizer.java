@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.syntagma.api.data.GrowingText;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
@@ -71,6 +72,33 @@ public final class SymbolTokenizer implements Tokenizer {
   @Override
   public String decode(int[] ids) {
     return tokenizer.decode(text(ids));
+  }
+
+  @Override
+  public GrowingText growing() {
+    return new Growing(tokenizer.growing(), tokenizer.size(), false);
+  }
+
+  /**
+   * Symbols add nothing.
+   *
+   * @param symbol whether the last token is one
+   */
+  private record Growing(GrowingText text, int own, boolean symbol) implements GrowingText {
+    @Override
+    public GrowingText append(int id) {
+      return id < own ? new Growing(text.append(id), own, false) : new Growing(text, own, true);
+    }
+
+    @Override
+    public String added() {
+      return symbol ? "" : text.added();
+    }
+
+    @Override
+    public String open() {
+      return text.open();
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.syntagma.api.data.GrowingText;
 import org.syntagma.runtime.tiny.TinyTokenizer;
 import org.syntagma.toolkit.state.Snapshot;
 
@@ -43,5 +44,17 @@ class SymbolTokenizerTest {
     assertEquals(14, loaded.size());
     assertEquals(tokenizer.id("<ask>"), loaded.id("<ask>"));
     assertEquals(OptionalInt.empty(), loaded.id("<other>"));
+  }
+
+  @Test
+  void symbolsAddNothingToAGrowingText() {
+    tokenizer.add(List.of("<sep>"));
+    GrowingText text = tokenizer.growing();
+    StringBuilder whole = new StringBuilder();
+    for (int id : new int[] {5, 12, 12, 6}) {
+      text = text.append(id);
+      whole.append(text.added());
+    }
+    assertEquals(tokenizer.decode(new int[] {5, 12, 12, 6}), whole + text.open());
   }
 }
