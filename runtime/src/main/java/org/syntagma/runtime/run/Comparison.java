@@ -48,11 +48,26 @@ public record Comparison(String stage, Map<String, Metrics> before, Map<String, 
     }
   }
 
-  /** Numbers that were found both times. */
+  /** Whether a later one of the same name did the same on the same data, both times. */
+  private boolean goesOn(String task, List<String> later) {
+    String name = task.substring(task.lastIndexOf('.'));
+    return later.stream()
+        .anyMatch(
+            other ->
+                other.endsWith(name)
+                    && before.get(other).equals(before.get(task))
+                    && after.get(other).equals(after.get(task)));
+  }
+
+  /** Numbers that were found both times, those of a task that goes on in a later stage once. */
   private List<Row> rows() {
     List<Row> rows = new ArrayList<>();
+    List<String> tasks = List.copyOf(before.keySet());
     before.forEach(
         (task, found) -> {
+          if (goesOn(task, tasks.subList(tasks.indexOf(task) + 1, tasks.size()))) {
+            return;
+          }
           Map<String, Double> now = after.get(task).values();
           found
               .values()
