@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Trainer;
@@ -34,7 +36,8 @@ final class Evaluating {
   }
 
   /**
-   * What the last stage measures. Its tasks learn from their corpora first, as before training.
+   * What the last stage measures. Tasks that the checkpoint's run has not taught learn from their
+   * corpora first, as before training.
    *
    * @param plan of {@link #with}
    */
@@ -44,13 +47,32 @@ final class Evaluating {
       try {
         StagePlan stage = plan.stages().get(plan.stages().size() - 1);
         Trainer trainer = parts.create(stage.trainer());
-        parts.teach(stage, Inheritance.NONE);
-        models = parts.prepared(stage, trainer, models);
+        try (StartingPoint start = StartingPoint.open(checkpoint.path(), host)) {
+          parts.teach(stage, start);
+        }
+        models = adapted(parts.prepared(stage, trainer, models), checkpoint);
         models.byName().forEach((name, model) -> Restoring.parameters(model, checkpoint, name));
         return trainer.evaluate(models);
       } finally {
         Closing.all(List.copyOf(models.byName().values()));
       }
     }
+  }
+
+  /** With the low-rank adaptations that the checkpoint has. */
+  private static Models adapted(Models models, Checkpoint checkpoint) {
+    Map<String, Model> adapted = new LinkedHashMap<>();
+    models
+        .byName()
+        .forEach(
+            (name, model) -> {
+              Model with = model;
+              for (Edit.AddLora edit : SavedAdapters.read(checkpoint.settings(name))) {
+                boolean there = with.parameters().find(edit.pattern()).isPresent();
+                with = there ? with.with(edit) : with;
+              }
+              adapted.put(name, with);
+            });
+    return new Models(adapted);
   }
 }

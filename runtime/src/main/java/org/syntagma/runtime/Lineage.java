@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.syntagma.runtime.run.RunException;
 import org.syntagma.runtime.settings.Problems;
 
 /**
@@ -41,6 +42,11 @@ record Lineage(List<StagePlan> all) {
     return stages;
   }
 
+  /** The stages themselves, in order. */
+  List<StagePlan> stages(int index) {
+    return upTo(index).stream().map(all::get).toList();
+  }
+
   /** The run or checkpoint from elsewhere that a stage itself begins with. */
   Optional<Path> origin(int index) {
     return all.get(index).from().filter(from -> named(from, index).isEmpty()).map(Path::of);
@@ -58,19 +64,33 @@ record Lineage(List<StagePlan> all) {
         .findFirst();
   }
 
+  /**
+   * Looks whether what stages begin with is there; a run that has begun may no longer need it.
+   *
+   * @throws RunException if it is not
+   */
+  void requireOrigins() {
+    for (int i = 0; i < all.size(); i++) {
+      Optional<Path> origin = origin(i);
+      if (origin.isPresent() && !Files.isDirectory(origin.get())) {
+        List<String> earlier = all.subList(0, i).stream().map(StagePlan::name).toList();
+        throw new RunException(
+            "%s.from = %s: must be an earlier stage%s, or a run or checkpoint, but there is no such folder"
+                .formatted(
+                    all.get(i).path(),
+                    origin.get(),
+                    earlier.isEmpty() ? "" : ", one of " + earlier));
+      }
+    }
+  }
+
   /** Adds what is wrong with where stages begin. */
   void check(Problems problems) {
     Optional<Path> first = origin();
     for (int i = 0; i < all.size(); i++) {
       String key = all.get(i).path() + ".from";
-      List<String> earlier = all.subList(0, i).stream().map(StagePlan::name).toList();
       Optional<Path> origin = origin(i);
-      if (origin.isPresent() && !Files.isDirectory(origin.get())) {
-        problems.add(
-            key,
-            "= %s: must be an earlier stage%s, or a run or checkpoint, but there is no such folder"
-                .formatted(origin.get(), earlier.isEmpty() ? "" : ", one of " + earlier));
-      } else if (origin.isPresent() && !origin.equals(first)) {
+      if (origin.isPresent() && !origin.equals(first)) {
         problems.add(
             key,
             "= %s, but another stage begins with %s: a run has one tokenizer, so all must begin with the same checkpoint"

@@ -172,6 +172,7 @@ final class Parts implements AutoCloseable {
 
   /** The vocabulary of what stages begin with, or else a new one. */
   private void learn(Host host) {
+    plan.lineage().requireOrigins();
     Optional<Path> origin = plan.lineage().origin();
     if (origin.isEmpty()) {
       learn();

@@ -158,7 +158,8 @@ final class PipelineRun implements AutoCloseable {
   /** What the last stage with tasks that parse taught, by the tasks' names. */
   Map<String, Parser> parsers(Model model) {
     Map<String, Parser> parsers = new LinkedHashMap<>();
-    for (Planned<TaskEntry> entry : TaskSearch.PARSING.last(plan.stages())) {
+    for (Planned<TaskEntry> entry :
+        TaskSearch.PARSING.last(plan.lineage().stages(plan.stages().size() - 1))) {
       parsers.put(StagePlan.name(entry), ((ParsingTask) parts.task(entry)).parser(model));
     }
     return parsers;

@@ -2,12 +2,12 @@ package org.syntagma.runtime;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.state.StateException;
 import org.syntagma.runtime.checkpoint.Checkpoint;
+import org.syntagma.runtime.model.SymbolTokenizer;
 import org.syntagma.runtime.model.Vocabularies;
 
 /** Gives a model the parameters that a checkpoint holds. */
@@ -19,7 +19,7 @@ final class Restoring {
 
   /**
    * Overwrites the model's parameters; those that only the checkpoint has, such as heads of tasks,
-   * are left out. A vocabulary that has grown since keeps the first values of its new rows.
+   * are left out. Rows of symbols that were added since get the mean of the others.
    *
    * @throws StateException if one is absent or has another shape
    */
@@ -40,10 +40,13 @@ final class Restoring {
     }
   }
 
-  /** The vocabulary's sizes when the checkpoint was written and now. */
+  /** The vocabulary's sizes: the tokenizer's own, when the checkpoint was written, and now. */
   static Vocabularies vocabularies(Checkpoint checkpoint, String name, Model model) {
     long then = checkpoint.settings(name).get(VOCABULARY).getAsLong();
-    return Vocabularies.of(then).to(model.tokenizer().size());
+    Vocabularies sizes = Vocabularies.of(then).and(model.tokenizer().size());
+    return model.tokenizer() instanceof SymbolTokenizer symbols
+        ? sizes.and(symbols.plain().size())
+        : sizes;
   }
 
   /**
@@ -80,7 +83,6 @@ final class Restoring {
           "%s: parameter '%s' has the shape %s, but the network asks for %s"
               .formatted(where, path, source.getShape(), target.getShape()));
     }
-    NDIndex common = Vocabularies.corner(source.getShape(), target.getShape());
-    target.set(common, source.get(common));
+    Vocabularies.copy(source, target);
   }
 }

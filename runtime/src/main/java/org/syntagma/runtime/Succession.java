@@ -2,14 +2,20 @@ package org.syntagma.runtime;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.syntagma.api.model.Models;
+import org.syntagma.api.ops.Network;
 import org.syntagma.api.state.StateReader;
+import org.syntagma.api.task.Task;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
 import org.syntagma.runtime.run.RunException;
+import org.syntagma.runtime.settings.Setting;
 import org.syntagma.runtime.wiring.Planned;
 import org.syntagma.toolkit.state.Snapshot;
 
@@ -76,12 +82,30 @@ final class Succession implements AutoCloseable {
       return prepare(stage);
     }
     try (StartingPoint start = StartingPoint.open(origin.get(), host)) {
-      start.restoreNetwork(models.main(), parts.backend(), host);
+      start.restoreNetwork(models.main(), mainNetwork(), parts.backend(), host);
       parts.teach(plan.stages().get(stage), start);
       prepare(stage);
-      start.restoreParts(models.main());
+      start.restoreParts(models.main(), goingOn(plan.stages().get(stage), start));
       return models;
     }
+  }
+
+  private Setting.Fields mainNetwork() {
+    Map<String, Planned<Network>> networks = plan.models();
+    return networks.getOrDefault("main", networks.values().iterator().next()).effective();
+  }
+
+  /** Where the front ends and heads are whose tasks {@code start} knows. */
+  private Set<String> goingOn(StagePlan stage, Inheritance start) {
+    Set<String> prefixes = new TreeSet<>();
+    for (Planned<TaskEntry> entry : stage.tasks()) {
+      if (start.of(entry).isPresent()) {
+        Task<?, ?> task = parts.task(entry);
+        task.frontEnds(models.main()).forEach(each -> prefixes.add("inputs." + each.name() + "."));
+        task.heads(models.main()).forEach(each -> prefixes.add("heads." + each.name() + "."));
+      }
+    }
+    return prefixes;
   }
 
   private Models prepare(int stage) {

@@ -27,23 +27,22 @@ record TaskSearch(Class<?> ability, String does, String doing, String example) {
       new TaskSearch(PromptingTask.class, "answers", "answer", "target");
 
   /**
-   * The task of that name, or else the only one that learns or the only one, of the last stage up
-   * to {@code index} that has any.
+   * The task of that name, or else the only one that learns or the only one, of the last stage that
+   * has any, of the one at {@code index} and those whose models it got.
    *
    * @throws RunException if there is none, or several and no name; says which there are
    */
   Planned<TaskEntry> find(PipelinePlan plan, int index, Optional<String> name) {
     List<String> known = new ArrayList<>();
-    for (int i = index; i >= 0; i--) {
-      List<Planned<TaskEntry>> able = of(plan.stages().get(i));
+    List<StagePlan> stages = plan.lineage().stages(index);
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      List<Planned<TaskEntry>> able = of(stages.get(i));
       List<Planned<TaskEntry>> meant = meant(able, name);
       if (meant.size() > 1) {
         throw new RunException(
             "several tasks of the stage '%s' %s: name one of %s"
                 .formatted(
-                    plan.stages().get(i).name(),
-                    doing,
-                    meant.stream().map(StagePlan::name).toList()));
+                    stages.get(i).name(), doing, meant.stream().map(StagePlan::name).toList()));
       }
       if (!meant.isEmpty()) {
         return meant.get(0);

@@ -118,6 +118,12 @@ final class GenerateCommand implements Callable<Integer> {
     if (task.isPresent() && input.isEmpty()) {
       problems.add("--task = " + task.get() + ": needs an input that the task answers");
     }
+    if (input.isPresent() && decoding.beams() > 1 && samples > 1) {
+      problems.add(
+          "--samples = "
+              + samples
+              + ": a search gives one answer to an input, its best: leave it out");
+    }
     if (samples < 1) {
       problems.add("--samples = " + samples + ": must be at least 1");
     }

@@ -60,7 +60,7 @@ class FirstTouchTest {
     try (Child child = Child.start(FirstTouch.class, folder, plugins, "first")) {
       assertEquals(0, child.exitCode(), child.output());
       assertTrue(child.output().contains("plugin: 10.0"), child.output());
-      assertTrue(child.output().contains("zoos: 1"), child.output());
+      assertTrue(child.output().contains("zoos: 3"), child.output());
       assertTrue(child.output().contains("host: 5.0"), child.output());
       return child.output();
     }

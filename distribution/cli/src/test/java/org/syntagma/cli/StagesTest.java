@@ -119,6 +119,18 @@ class StagesTest {
   }
 
   @Test
+  void aPullToTheStartCanBeValidatedAndEndsWithAnythingHeldOutOrNothing() {
+    Scene scene =
+        scene(stage("tune", "start-penalty: 0.1", 3))
+            .edit("other.txt, split: 0.9", "other.txt, split: 1");
+    Cli validated = Cli.run("validate", scene.configuration());
+    assertEquals(0, validated.exitCode(), validated.err());
+    try (RunResult result = run(folder.resolve("run"))) {
+      assertTrue(result.completed());
+    }
+  }
+
+  @Test
   void aStageBeginsWithAnEarlierOneOrWithAnotherRun() throws IOException {
     scene(
         stage("tune", "edits: [{symbols: ['<new>']}]", 5)

@@ -47,6 +47,17 @@ final class EveryBuiltIn {
               Map.entry("Corpus conllu", treebank("conllu", "trees.conllu")),
               Map.entry("Corpus brackets", treebank("brackets", "trees.mrg")),
               Map.entry("Corpus sentences", treebank("sentences", "sentences.txt")),
+              Map.entry("Corpus tsv", target("{type: tsv, path: [pairs.tsv]}")),
+              Map.entry("Corpus csv", target("{type: csv, path: [pairs.csv]}")),
+              Map.entry("Corpus jsonl", target("{type: jsonl, path: [pairs.jsonl]}")),
+              Map.entry(
+                  "Corpus pattern",
+                  target(
+                      "{type: pattern, path: [pairs.tsv], pattern: '(?<source>.*)\\t(?<target>.*)'}")),
+              Map.entry(
+                  "Corpus labelled-lines",
+                  target("{type: labelled-lines, labels: {hamlet: [sentences.txt]}}")),
+              Map.entry("Corpus grammar-pairs", target("{type: grammar-pairs, sentences: 20}")),
               Map.entry("Corpus parsed", parsed("{type: grammar}")),
               Map.entry("Parser grammar", parsed("{type: grammar}")),
               Map.entry("Parser checkpoint", parsed("{type: checkpoint, path: teacher.run}")),
@@ -63,6 +74,7 @@ final class EveryBuiltIn {
               Map.entry("Task syntax-tree", trees("syntax-tree, arc-width: 4")),
               Map.entry("Task induced-trees", trees("induced-trees")),
               Map.entry("Trainer pretrain", List.of("stages[0].type=pretrain")),
+              Map.entry("Trainer fine-tune", List.of("stages[0].type=fine-tune")),
               Map.entry("Optimizer sgd", List.of("stages[0].optimizer.type=sgd")),
               Map.entry("Optimizer adamw", List.of("stages[0].optimizer.type=adamw")),
               Map.entry("Schedule constant", schedule("constant")),
@@ -160,6 +172,8 @@ final class EveryBuiltIn {
         Map.of(
             "text.txt", "to be or not to be, ".repeat(40),
             "tokenizer.json", TOKENIZER,
+            "pairs.csv", "to be,not to be\n".repeat(40),
+            "pairs.jsonl", "{\"source\": \"to be\", \"target\": \"or not\"}\n".repeat(40),
             "trees.conllu", TREE.repeat(40),
             "trees.mrg", "(S (NP (NNS dogs)) (VP (VBP bark)))\n".repeat(40),
             "sentences.txt", "To be or not to be.\n\n".repeat(40),

@@ -27,13 +27,13 @@ import org.syntagma.api.ops.Value;
  * @param edits by the path of the matrix that each adapts, which is also its pattern
  * @param dropout the rate instead of each layer's own
  */
-record Adapters(Map<String, Edit.AddLora> edits, OptionalDouble dropout) {
+public record Adapters(Map<String, Edit.AddLora> edits, OptionalDouble dropout) {
   private static final String A = ".lora-a";
   private static final String B = ".lora-b";
 
   static final Adapters NONE = new Adapters(Map.of(), OptionalDouble.empty());
 
-  Adapters {
+  public Adapters {
     edits = Collections.unmodifiableMap(new LinkedHashMap<>(edits));
   }
 
@@ -41,7 +41,8 @@ record Adapters(Map<String, Edit.AddLora> edits, OptionalDouble dropout) {
     return edits.isEmpty() && dropout.isEmpty();
   }
 
-  static Adapters of(List<Edit.AddLora> edits) {
+  /** As a model tells of them. */
+  public static Adapters of(List<Edit.AddLora> edits) {
     return new Adapters(
         edits.stream().collect(toMap(Edit.AddLora::pattern, identity())), OptionalDouble.empty());
   }
@@ -93,7 +94,7 @@ record Adapters(Map<String, Edit.AddLora> edits, OptionalDouble dropout) {
    *
    * @param owner of the new arrays; those that were not adapted are the same as before
    */
-  Parameters merged(Parameters parameters, NDManager owner) {
+  public Parameters merged(Parameters parameters, NDManager owner) {
     Map<String, NDArray> merged = new LinkedHashMap<>();
     parameters
         .asMap()

@@ -229,10 +229,10 @@ public final class NetworkModel implements Model {
       throw new IllegalArgumentException("this model's tokenizer takes no symbols");
     }
     symbols.add(addition.symbols());
-    if (symbols.size() == vocabularies.now()) {
+    if (symbols.size() == vocabularies.most()) {
       return this;
     }
-    Vocabularies grown = vocabularies.to(symbols.size());
+    Vocabularies grown = vocabularies.and(symbols.size());
     return grownTo(network.on(networks.get()), grown);
   }
 
@@ -240,7 +240,7 @@ public final class NetworkModel implements Model {
     Set<String> matrices =
         matching(edit.pattern()).stream()
             .filter(path -> parameters().get(path).getShape().dimension() == 2)
-            .filter(path -> !Adapters.isFactor(path))
+            .filter(path -> !Adapters.isFactor(path) && network.trunk().learns(path))
             .filter(path -> !network.adapters().edits().containsKey(path))
             .collect(toCollection(LinkedHashSet::new));
     if (matrices.isEmpty()) {

@@ -48,7 +48,7 @@ record Weights(NDManager owner, Optional<Randomness> randomness, Parameters para
               .formatted(spec.path(), old.getShape(), spec.shape()));
     }
     NDArray array = first(spec);
-    array.set(Vocabularies.corner(old.getShape(), spec.shape()), old);
+    Vocabularies.copy(old, array);
     old.close();
     return array;
   }

@@ -158,7 +158,20 @@ class AdaptationTest {
       for (int i = 0; i < rows.length; i++) {
         assertEquals(Float.floatToIntBits(rows[i]), Float.floatToIntBits(now[i]));
       }
-      assertTrue(now[rows.length] != 0 && now[rows.length] != now[rows.length + 8]);
+      assertTrue(now[rows.length] != now[rows.length + 8], "new rows differ");
+      double mean = 0;
+      for (int i = 0; i < rows.length; i += 8) {
+        mean += rows[i] / 12;
+      }
+      try (Model blank =
+          NetworkModel.blank(() -> new TinyDecoder(tokenizer.size(), 6), tokenizer, backend)) {
+        NDArray young = blank.parameters().get("embedding");
+        try (NDArray old = backend.manager().create(rows, new Shape(12, 8))) {
+          Vocabularies.copy(old, young);
+        }
+        assertEquals(mean, young.getFloat(13, 0), 1e-5);
+        assertEquals(rows[11 * 8 + 7], young.getFloat(11, 7));
+      }
       assertArrayEquals(key, grown.parameters().get("attention.key.weight").toFloatArray());
       float[] after = logits(grown);
       for (int i = 0; i < 6; i++) {

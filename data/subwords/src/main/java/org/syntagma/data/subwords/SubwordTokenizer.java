@@ -57,7 +57,8 @@ abstract class SubwordTokenizer implements PortableTokenizer {
 
   @Override
   public final boolean canDraw(int id) {
-    return id < portableSize() && PortableTokenizer.super.canDraw(id);
+    boolean learned = id < portableSize() || id == special().end();
+    return learned && PortableTokenizer.super.canDraw(id);
   }
 
   @Override

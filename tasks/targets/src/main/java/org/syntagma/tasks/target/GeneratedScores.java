@@ -71,7 +71,7 @@ final class GeneratedScores {
       metrics.put("exact-match", (double) exact / answers);
     }
     if (wantsBleu()) {
-      metrics.put("bleu", bleu.score().score());
+      metrics.put(wanted.contains(Score.BLEU) ? "bleu" : "bleu-zh", bleu.score().score());
     }
     if (wanted.contains(Score.CHRF)) {
       metrics.put("chrf", chrf.score());

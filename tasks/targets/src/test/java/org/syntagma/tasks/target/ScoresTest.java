@@ -77,7 +77,7 @@ class ScoresTest {
   void chineseIsComparedByCharacters() {
     GeneratedScores scores = new GeneratedScores(List.of(Score.BLEU_ZH));
     scores.add("我们去公园", "我们去学校");
-    double found = scores.metrics().get("bleu");
+    double found = scores.metrics().get("bleu-zh");
     assertTrue(found > 30 && found < 60, "3 of 5 characters and 2 of 4 pairs: " + found);
   }
 }

@@ -41,6 +41,21 @@ record Changes(List<Edit> edits, List<GroupConfig> groups, double startPenalty) 
     return new Models(edited);
   }
 
+  /**
+   * Looks at the groups.
+   *
+   * @throws IllegalArgumentException if one matches no parameter of the model
+   */
+  void check(Model model) {
+    for (GroupConfig group : groups) {
+      if (model.parameters().paths().stream().noneMatch(new PathPattern(group.parameters()))) {
+        throw new IllegalArgumentException(
+            "groups: no parameter matches '%s'; there are %s"
+                .formatted(group.parameters(), model.parameters().paths()));
+      }
+    }
+  }
+
   /** By what the rate of the parameter at {@code path} is multiplied. */
   double rate(String path) {
     return groups.stream()

@@ -101,7 +101,9 @@ final class Pretrain implements Trainer {
   @Override
   public Models prepare(Models models) {
     Models changed = changes.apply(models);
-    return changed.withMain(tasks.grow(changed.main()));
+    Models grown = changed.withMain(tasks.grow(changed.main()));
+    changes.check(grown.main());
+    return grown;
   }
 
   @Override
@@ -120,7 +122,6 @@ final class Pretrain implements Trainer {
       average.ifPresent(Average::close);
       average = Optional.empty();
     }
-    start.ifPresent(Start::close);
     return models;
   }
 

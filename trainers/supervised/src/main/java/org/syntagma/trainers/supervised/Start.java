@@ -13,9 +13,8 @@ import org.syntagma.api.training.ParameterGroup;
  * Pulls parameters back to where they began: adds the gradient of coefficient / 2 · |θ − θ₀|²
  * (L2-SP, Li 2018, equation 3). Parameters that are new in the stage begin where they were drawn.
  */
-final class Start implements AutoCloseable {
+final class Start {
   private final double coefficient;
-  private final NDManager manager;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
 
   /**
@@ -25,7 +24,8 @@ final class Start implements AutoCloseable {
    */
   Start(Model model, Map<String, NDArray> known, double coefficient) {
     this.coefficient = coefficient;
-    this.manager = model.backend().manager().newSubManager();
+    // Closed with the backend: the last checkpoint of a stage is written when it has ended.
+    NDManager manager = model.backend().manager().newSubManager();
     for (String path : model.trainable()) {
       NDArray copy = known.getOrDefault(path, model.parameters().get(path)).duplicate();
       copy.attach(manager);
@@ -45,10 +45,5 @@ final class Start implements AutoCloseable {
 
   void save(StateWriter out) {
     arrays.forEach(out::array);
-  }
-
-  @Override
-  public void close() {
-    manager.close();
   }
 }
