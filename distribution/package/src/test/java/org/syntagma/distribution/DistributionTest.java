@@ -19,7 +19,14 @@ class DistributionTest {
   private static final Path LION =
       Path.of("target", "plugins-example", "lion", "target", "plugins");
   private static final String[] SHORT = {
-    "run", "examples/quickstart.yaml", "--set", "stages[0].updates=3", "--set", "samples.count=1"
+    "run",
+    "examples/quickstart.yaml",
+    "--set",
+    "stages[0].updates=3",
+    "--set",
+    "stages[1].updates=3",
+    "--set",
+    "samples.count=1"
   };
 
   @TempDir static Path parent;
