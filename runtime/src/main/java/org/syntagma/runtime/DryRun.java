@@ -63,7 +63,7 @@ final class DryRun {
     Map<String, ModelSize> sizes = sizes(prepared);
     ObservedModel observed = new ObservedModel(prepared.main());
     Rehearsal rehearsal = new Rehearsal(stage.name(), parts.randomness().at(stage.name()));
-    Models after = trainer.train(prepared.withMain(observed), rehearsal);
+    Models after = parts.train(trainer, prepared.withMain(observed), rehearsal);
     Models models = after.main() == observed ? after.withMain(observed.model()) : after;
     List<Sighting> sightings = new ArrayList<>(observed.sightings());
     List<TaskCheck> tasks = new ArrayList<>();

@@ -18,6 +18,7 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Task;
+import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
@@ -80,6 +81,11 @@ final class Parts implements AutoCloseable {
 
   <T> T create(Planned<T> planned) {
     return assembler.create(planned);
+  }
+
+  /** The models that the trainer gives back; a component that fails in between is named. */
+  Models train(Trainer trainer, Models models, StageContext stage) {
+    return assembler.blaming(() -> trainer.train(models, stage));
   }
 
   /** All corpora that were created. */

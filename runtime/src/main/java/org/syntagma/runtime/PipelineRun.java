@@ -175,7 +175,7 @@ final class PipelineRun implements AutoCloseable {
     long resumedAt = stage.update();
     Models after;
     try {
-      Models trained = trainer.train(before.withMain(observed), stage);
+      Models trained = parts.train(trainer, before.withMain(observed), stage);
       after = trained.main() == observed ? trained.withMain(observed.model()) : trained;
       succession.orElseThrow().become(after);
       stage.finish(after);

@@ -18,6 +18,7 @@ import org.syntagma.api.syntax.Perturber;
 import org.syntagma.api.task.Metric;
 import org.syntagma.api.task.Penalty;
 import org.syntagma.api.task.Task;
+import org.syntagma.api.task.Weighting;
 import org.syntagma.api.training.Listener;
 import org.syntagma.api.training.Optimizer;
 import org.syntagma.api.training.Schedule;
@@ -72,6 +73,11 @@ public interface Plugin {
 
   /** What is punished. */
   default List<Component<? extends Penalty>> penalties() {
+    return List.of();
+  }
+
+  /** How much penalties count. */
+  default List<Component<? extends Weighting>> weightings() {
     return List.of();
   }
 

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.syntagma.api.training.ComponentFailure;
 import org.syntagma.runtime.plugins.IsolatedComponent;
 import org.syntagma.runtime.plugins.PluginContext;
 import org.syntagma.runtime.plugins.SharedStatics;
@@ -37,7 +39,7 @@ public final class Assembler implements AutoCloseable {
   private final Function<String, Module> own;
   private final List<Created> created = new ArrayList<>();
 
-  private record Created(String path, Object component) {}
+  private record Created(String path, Supplied supplied, Object component) {}
 
   /**
    * Creates an assembler.
@@ -74,7 +76,7 @@ public final class Assembler implements AutoCloseable {
       SharedStatics.start();
     }
     Object component = IsolatedComponent.of(construct(plan, slots), supplied);
-    created.add(new Created(plan.path(), component));
+    created.add(new Created(plan.path(), supplied, component));
     return plan.type().cast(component);
   }
 
@@ -153,6 +155,23 @@ public final class Assembler implements AutoCloseable {
           }
         });
     return found;
+  }
+
+  /**
+   * Does {@code work}, and says whose fault it is where a component fails.
+   *
+   * @throws ComponentException if one does
+   */
+  public <T> T blaming(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (ComponentFailure e) {
+      throw created.stream()
+          .filter(one -> one.component() == e.component())
+          .findFirst()
+          .<RuntimeException>map(one -> new ComponentException(one.path(), one.supplied(), e))
+          .orElse(e);
+    }
   }
 
   /**

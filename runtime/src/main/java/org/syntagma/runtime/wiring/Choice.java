@@ -1,7 +1,10 @@
 package org.syntagma.runtime.wiring;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.syntagma.api.component.Shorthand;
 import org.syntagma.runtime.binding.Suggestion;
 import org.syntagma.runtime.plugins.Catalog;
 import org.syntagma.runtime.plugins.Supplied;
@@ -18,6 +21,18 @@ final class Choice {
   Choice(Catalog catalog, Problems problems) {
     this.catalog = catalog;
     this.problems = problems;
+  }
+
+  /** What a plain value means in the place of a kind that has a {@link Shorthand}. */
+  static Setting spelledOut(Class<?> kind, Setting setting) {
+    Shorthand shorthand = kind.getAnnotation(Shorthand.class);
+    if (shorthand == null || !(setting instanceof Setting.Text value)) {
+      return setting;
+    }
+    Map<String, Setting> fields = new LinkedHashMap<>();
+    fields.put(TYPE, new Setting.Text(shorthand.type(), value.origin()));
+    fields.put(shorthand.key(), value);
+    return new Setting.Fields(fields, value.origin());
   }
 
   Optional<Supplied> find(Class<?> kind, Setting.Fields fields, String path) {

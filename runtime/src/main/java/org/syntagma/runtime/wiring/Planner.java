@@ -35,7 +35,7 @@ final class Planner {
 
   <K> Optional<Planned<K>> component(
       Class<K> kind, Setting settings, String path, Set<String> claimed) {
-    Optional<Setting.Fields> fields = map(settings, path, "with a type");
+    Optional<Setting.Fields> fields = map(Choice.spelledOut(kind, settings), path, "with a type");
     Optional<Supplied> supplied = fields.flatMap(map -> choice.find(kind, map, path));
     if (supplied.isEmpty()) {
       return Optional.empty();

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.syntagma.api.Plugin;
 import org.syntagma.api.component.Component;
 import org.syntagma.api.component.Slot;
@@ -21,11 +20,11 @@ import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Text;
-import org.syntagma.api.model.Loss;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
+import org.syntagma.api.task.Charge;
 import org.syntagma.api.task.Penalty;
 import org.syntagma.api.task.PenaltyContext;
 import org.syntagma.api.task.Weighted;
@@ -220,12 +219,7 @@ final class Parts implements Plugin {
     Length() {}
 
     @Override
-    public Set<String> outputs() {
-      return Set.of();
-    }
-
-    @Override
-    public Loss loss(PenaltyContext context) {
+    public Optional<Charge> charge(PenaltyContext context) {
       throw new AssertionError("wiring computes nothing");
     }
   }

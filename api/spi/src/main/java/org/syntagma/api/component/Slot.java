@@ -22,9 +22,9 @@ import org.apiguardian.api.API;
  *   <li>{@code Map<String, Kind>}: by the keys of a map, empty when absent;
  *   <li>an entry record, alone or in a list or map. An entry record's constructor looks like a
  *       component's: one configuration record, and slots, of which one without a name takes the
- *       entry itself ({@code type} and its settings). So {@code {type: syntax, weight: 0.2,
- *       grammar: …}} is a {@code Weighted<Penalty>}: the weight belongs to the entry, the rest to
- *       the penalty.
+ *       entry itself ({@code type} and its settings). So {@code {type: length, weight: 0.2,
+ *       longest: 9}} is a {@code Weighted<Reward>}: the weight belongs to the entry, the rest to
+ *       the reward.
  * </ul>
  *
  * <p>A kind with type arguments ({@code Corpus<Text>}, {@code Corpus<?>}) is matched by its raw

@@ -1,25 +1,34 @@
 package org.syntagma.api.task;
 
-import ai.djl.ndarray.NDArray;
 import java.util.List;
-import java.util.Map;
 import org.apiguardian.api.API;
-import org.syntagma.api.data.Batch;
+import org.syntagma.api.model.Decoding;
 import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Prompt;
 import org.syntagma.api.model.Sample;
+import org.syntagma.api.random.Randomness;
 
-/** What a penalty may look at within one update. */
+/** What a penalty may look at for one micro-batch of a task. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface PenaltyContext {
+  /** The model as it is before the update. */
   Model model();
 
-  Batch batch();
+  /** What the task itself asks of the micro-batch. */
+  Charge task();
 
-  Map<String, NDArray> outputs();
+  /** The update, from 1. */
+  long update();
+
+  /** How many updates the stage makes. */
+  long updates();
+
+  /** A stream of the penalty's own, another one for each micro-batch. */
+  Randomness randomness();
 
   /**
-   * The model's own samples, at least {@code n}; drawn once and shared by all penalties of the
-   * update.
+   * What the model generates, without dropout: one sample for each prompt. Penalties of the
+   * micro-batch that ask for the same get the same samples, which are drawn once.
    */
-  List<Sample> samples(int n);
+  List<Sample> samples(List<Prompt> prompts, Decoding decoding);
 }

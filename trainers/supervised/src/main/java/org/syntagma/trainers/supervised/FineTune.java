@@ -13,6 +13,7 @@ import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Optimizer;
+import org.syntagma.api.training.PenaltyEntry;
 import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
@@ -31,6 +32,7 @@ final class FineTune implements Trainer {
   FineTune(
       FineTuneConfig config,
       @Slot("tasks") @Description("at least one with a weight above 0") List<TaskEntry> tasks,
+      @Slot("penalties") @Description("what is punished besides") List<PenaltyEntry> penalties,
       @Slot("optimizer") @Description("moves all trainable parameters") Optimizer optimizer,
       @Slot("evaluate.corpora")
           @Description(
@@ -43,6 +45,7 @@ final class FineTune implements Trainer {
             config.plain(),
             config.changes(),
             tasks,
+            penalties,
             optimizer,
             evaluationCorpora,
             backend,

@@ -18,6 +18,7 @@ import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Optimizer;
+import org.syntagma.api.training.PenaltyEntry;
 import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.TaskEntry;
@@ -33,6 +34,9 @@ import org.syntagma.toolkit.state.Snapshot;
  * that {@code evaluate.corpora} has under its name, or else on what its own corpus set aside, or
  * else not at all.
  *
+ * <p>Each penalty adds weight · loss / count to that, count being its elements in all micro-batches
+ * of the update.
+ *
  * <p>With an {@link Average}, that is what is evaluated, kept in checkpoints and given back.
  */
 @Description("learns several tasks at once, drawn by their rates")
@@ -44,10 +48,12 @@ final class Pretrain implements Trainer {
   private static final String OPTIMIZER = "optimizer";
   private static final String TRAINING = "training";
   private static final String START = "start";
+  private static final String PENALTIES = "penalties";
 
   private final PretrainConfig config;
   private final Changes changes;
   private final TaskList tasks;
+  private final Penalties penalties;
   private final Optimizer optimizer;
   private final ThreadFactory threads;
   private final NDManager manager;
@@ -66,6 +72,7 @@ final class Pretrain implements Trainer {
   Pretrain(
       PretrainConfig config,
       @Slot("tasks") @Description("at least one with a weight above 0") List<TaskEntry> tasks,
+      @Slot("penalties") @Description("what is punished besides") List<PenaltyEntry> penalties,
       @Slot("optimizer") @Description("moves all trainable parameters") Optimizer optimizer,
       @Slot("evaluate.corpora")
           @Description(
@@ -73,13 +80,14 @@ final class Pretrain implements Trainer {
           Map<String, Corpus<?>> evaluationCorpora,
       Backend backend,
       ThreadFactory threads) {
-    this(config, Changes.NONE, tasks, optimizer, evaluationCorpora, backend, threads);
+    this(config, Changes.NONE, tasks, penalties, optimizer, evaluationCorpora, backend, threads);
   }
 
   Pretrain(
       PretrainConfig config,
       Changes changes,
       List<TaskEntry> tasks,
+      List<PenaltyEntry> penalties,
       Optimizer optimizer,
       Map<String, Corpus<?>> evaluationCorpora,
       Backend backend,
@@ -87,6 +95,7 @@ final class Pretrain implements Trainer {
     this.config = config;
     this.changes = changes;
     this.tasks = TaskList.of(tasks, evaluationCorpora, config);
+    this.penalties = Penalties.of(penalties, this.tasks.names());
     this.optimizer = optimizer;
     this.threads = threads;
     this.manager = backend.manager();
@@ -103,6 +112,7 @@ final class Pretrain implements Trainer {
     Models changed = changes.apply(models);
     Models grown = changed.withMain(tasks.grow(changed.main()));
     changes.check(grown.main());
+    penalties.check(grown.main());
     return grown;
   }
 
@@ -136,7 +146,8 @@ final class Pretrain implements Trainer {
     evaluations.requireGreatest(shown);
     Rounds rounds = new Rounds(tasks, config, model, stage.randomness());
     UpdateStep step =
-        new UpdateStep(model, optimizer, stage, config, changes, start, tasks.size() > 1);
+        new UpdateStep(
+            model, optimizer, stage, config, changes, penalties, start, tasks.size() > 1);
     try (ReadAhead reader = new ReadAhead(threads, rounds::read, update, config.updates())) {
       while (update < config.updates() && !ended) {
         if (config.evaluate().every().filter(every -> update % every == 0).isPresent()) {
@@ -187,6 +198,7 @@ final class Pretrain implements Trainer {
     cursors.ifPresentOrElse(
         snapshot -> snapshot.writeTo(read, manager), () -> tasks.saveCursors(read, manager));
     optimizer.save(out.part(OPTIMIZER));
+    penalties.save(out.part(PENALTIES));
     StateWriter training = out.part(TRAINING);
     average.ifPresent(each -> each.save(training));
     StateWriter beginning = out.part(START);
@@ -201,6 +213,7 @@ final class Pretrain implements Trainer {
     cursors = Optional.empty();
     tasks.loadCursors(in.part(CURSORS));
     optimizer.load(in.part(OPTIMIZER));
+    penalties.load(in.part(PENALTIES));
     parameters = arrays(in.part(TRAINING));
     began = arrays(in.part(START));
   }

@@ -3,6 +3,7 @@ package org.syntagma.trainers.supervised;
 import java.util.List;
 import org.syntagma.api.Plugin;
 import org.syntagma.api.component.Component;
+import org.syntagma.api.task.Weighting;
 import org.syntagma.api.training.Optimizer;
 import org.syntagma.api.training.Schedule;
 import org.syntagma.api.training.Trainer;
@@ -15,6 +16,14 @@ public final class SupervisedPlugin implements Plugin {
         Component.of("constant", Constant.class, ConstantConfig.class),
         Component.of("linear", Linear.class, DecayConfig.class),
         Component.of("warmup-cosine", WarmupCosine.class, DecayConfig.class));
+  }
+
+  @Override
+  public List<Component<? extends Weighting>> weightings() {
+    return List.of(
+        Component.of("fixed", Fixed.class, Fixed.Config.class),
+        Component.of("scheduled", Scheduled.class),
+        Component.of("dual", Dual.class, DualConfig.class));
   }
 
   @Override

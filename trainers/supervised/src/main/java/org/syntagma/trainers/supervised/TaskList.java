@@ -1,11 +1,15 @@
 package org.syntagma.trainers.supervised;
 
+import static java.util.stream.Collectors.toCollection;
+
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.FrontEnd;
@@ -85,6 +89,10 @@ final class TaskList {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
     return new TaskList(List.copyOf(byName.values()), evaluationCorpora, config);
+  }
+
+  Set<String> names() {
+    return tasks.stream().map(LearnedTask::name).collect(toCollection(LinkedHashSet::new));
   }
 
   int size() {

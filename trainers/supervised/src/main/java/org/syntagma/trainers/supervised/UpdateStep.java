@@ -11,11 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.syntagma.api.backend.Mode;
 import org.syntagma.api.data.DataException;
-import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
-import org.syntagma.api.random.Randomness;
 import org.syntagma.api.training.ClippedGradients;
 import org.syntagma.api.training.Optimizer;
 import org.syntagma.api.training.ParameterGroup;
@@ -33,6 +30,7 @@ final class UpdateStep {
   private final StageContext stage;
   private final long updates;
   private final Changes changes;
+  private final Penalties penalties;
   private final Optional<Start> start;
   private final boolean severalTasks;
   private final boolean recompute;
@@ -43,6 +41,7 @@ final class UpdateStep {
       StageContext stage,
       PretrainConfig config,
       Changes changes,
+      Penalties penalties,
       Optional<Start> start,
       boolean severalTasks) {
     this.model = model;
@@ -50,6 +49,7 @@ final class UpdateStep {
     this.stage = stage;
     this.updates = config.updates();
     this.changes = changes;
+    this.penalties = penalties;
     this.start = start;
     this.severalTasks = severalTasks;
     this.recompute = config.batch().recompute();
@@ -71,19 +71,15 @@ final class UpdateStep {
             place(update) + "none of the examples has anything to predict: check the corpora");
       }
       GradientSum sum = new GradientSum(model.backend(), manager);
-      Randomness dropout = stage.randomness().at("dropout").at(update);
-      for (int i = 0; i < batches.size(); i++) {
-        try (MicroBatch batch = batches.get(i)) {
-          Mode mode = Mode.training(dropout.at(i));
-          learn(batch, tally, sum, recompute ? mode.recomputing() : mode);
-        }
-      }
+      new Backward(model, stage, penalties, place(update))
+          .run(new Moment(update, updates), batches, recompute, tally, sum);
       tally
           .losses()
           .forEach(
               (task, loss) -> requireFinite(update, "the loss of the task '" + task + "'", loss));
       Map<String, Double> values = new LinkedHashMap<>(tally.report(severalTasks));
       move(update, sum, values);
+      penalties.found(tally.penalties());
       if (padding > 0) {
         values.put("padding", padding);
       }
@@ -93,18 +89,6 @@ final class UpdateStep {
 
   private static double padding(List<MicroBatch> batches) {
     return batches.stream().mapToDouble(batch -> batch.batch().padding()).average().orElse(0);
-  }
-
-  private void learn(MicroBatch batch, Tally tally, GradientSum sum, Mode mode) {
-    if (batch.batch().count() > 0) {
-      String task = batch.task().name();
-      Gradients gradients =
-          stage.timed(
-              "forward and backward",
-              () -> model.gradients(batch.batch(), List.of(batch.term(tally.count(task))), mode));
-      stage.timed("accumulation", () -> sum.add(gradients.arrays()));
-      tally.add(task, gradients.losses().get(task));
-    }
   }
 
   private void move(long update, GradientSum sum, Map<String, Double> values) {

@@ -12,8 +12,11 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.api.task.Penalty;
 import org.syntagma.api.task.Task;
+import org.syntagma.api.task.Weighting;
 import org.syntagma.api.training.Optimizer;
+import org.syntagma.api.training.PenaltyEntry;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.runtime.model.NetworkModel;
 import org.syntagma.trainers.supervised.PretrainConfig.BatchConfig;
@@ -24,6 +27,7 @@ final class School implements AutoCloseable {
   final Backend backend = Parts.backend();
   private final List<TaskEntry> tasks = new ArrayList<>();
   private final Map<String, Corpus<?>> evaluationCorpora = new LinkedHashMap<>();
+  private final List<PenaltyEntry> penalties = new ArrayList<>();
   private long updates = 1;
   private BatchConfig batch = examples(3, 1);
   private EvaluateConfig evaluate = EvaluateConfig.defaults();
@@ -101,10 +105,20 @@ final class School implements AutoCloseable {
     return this;
   }
 
+  School penalty(Penalty penalty, Weighting weight) {
+    return penalty(penalty, weight, new PenaltyEntry.Settings("", List.of()));
+  }
+
+  School penalty(Penalty penalty, Weighting weight, PenaltyEntry.Settings settings) {
+    penalties.add(new PenaltyEntry(penalty, Optional.of(weight), settings));
+    return this;
+  }
+
   Pretrain trainer() {
     return new Pretrain(
         new PretrainConfig(updates, batch, evaluate, exhaustion, RatesConfig.defaults(), average),
         tasks,
+        penalties,
         optimizer,
         evaluationCorpora,
         backend,

@@ -1,0 +1,89 @@
+package org.syntagma.trainers.supervised;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import java.util.List;
+import org.syntagma.api.model.Gradients;
+import org.syntagma.api.model.Loss;
+import org.syntagma.api.model.LossFunction;
+import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Term;
+import org.syntagma.api.task.Charge;
+
+/**
+ * What a penalty charges for a micro-batch.
+ *
+ * @param weight how much it counts in this update
+ * @param place stage and update, for messages
+ */
+record Charged(HeldBack by, Charge charge, double weight, String place) {
+  private static final String DETACHED =
+      "has a loss that does not depend on the model, so that nothing can be learned from it: make"
+          + " it of the outputs, without stopping their gradients";
+
+  /** What the sum is called among an update's losses; no task is called so. */
+  String term() {
+    return "penalty " + by.name();
+  }
+
+  /** Whether it needs no forward and backward pass of its own beside the task's. */
+  boolean shares(Charge task) {
+    return charge.batch() == task.batch() && charge.mode().equals(task.mode());
+  }
+
+  /** The addend, in an update in which the penalty has {@code count} elements. */
+  Term of(long count) {
+    LossFunction checked = (outputs, batch) -> checked(charge.loss().loss(outputs, batch));
+    return new Term(term(), charge.outputs(), checked, charge.objective(), weight / count);
+  }
+
+  /**
+   * The gradients of this alone.
+   *
+   * @param known whether it was seen before that the loss depends on the model
+   */
+  Gradients alone(Model model, Term term, boolean known) {
+    Gradients gradients;
+    try {
+      gradients = model.gradients(charge.batch(), List.of(term), charge.mode());
+    } catch (EngineException e) {
+      throw by.failure(place, "cannot be differentiated: " + e.getMessage());
+    }
+    if (!known && gradients.losses().get(term()) != 0 && !moves(model, gradients)) {
+      throw by.failure(place, DETACHED);
+    }
+    return gradients;
+  }
+
+  /** Whether any parameter has a gradient. */
+  static boolean moves(Model model, Gradients gradients) {
+    NDList arrays = new NDList(gradients.arrays().values());
+    return !arrays.isEmpty() && model.backend().norm(arrays) != 0;
+  }
+
+  private Loss checked(Loss loss) {
+    NDArray sum = loss.sum();
+    if (sum.getShape().size() != 1 || sum.getDataType() != DataType.FLOAT32) {
+      throw by.failure(
+          place,
+          "gives a loss of the shape %s and type %s: it must be one float32 number, summed over its elements"
+              .formatted(sum.getShape(), sum.getDataType()));
+    }
+    return loss;
+  }
+
+  /** What is reported where the loss's sum is {@code sum}, for all its elements. */
+  double value(double sum) {
+    if (!Double.isFinite(sum) || !Double.isFinite(charge.value().orElse(0))) {
+      throw by.failure(
+          place,
+          "is "
+              + (Double.isFinite(sum) ? charge.value().orElseThrow() : sum)
+              + ". No parameter moved in this update: if the model is sound, the penalty is not"
+              + " defined for what it found");
+    }
+    return charge.value().isPresent() ? charge.value().getAsDouble() * charge.count() : sum;
+  }
+}
