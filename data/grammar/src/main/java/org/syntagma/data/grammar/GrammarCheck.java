@@ -39,7 +39,8 @@ final class GrammarCheck {
         .add(source + ":" + line + ": " + message);
   }
 
-  ProbabilisticGrammar grammar() {
+  /** The rules, whatever their probabilities make of them. */
+  ContextFreeGrammar rules() {
     // Broken lines leave holes; what the holes cause would only hide them.
     fail();
     if (rules.isEmpty()) {
@@ -51,10 +52,20 @@ final class GrammarCheck {
     checkDefined();
     checkReachable();
     fail();
+    ContextFreeGrammar grammar =
+        new ContextFreeGrammar(rules.keySet().iterator().next(), productions);
+    checkEnds(grammar);
+    fail();
+    return grammar;
+  }
+
+  /** The rules as a distribution over sentences and trees. */
+  ProbabilisticGrammar grammar() {
+    ContextFreeGrammar plain = rules();
     checkUnitCycles();
     fail();
-    Category start = rules.keySet().iterator().next();
-    ProbabilisticGrammar grammar = new ProbabilisticGrammar(start, productions);
+    Category start = plain.start();
+    ProbabilisticGrammar grammar = new ProbabilisticGrammar(start, plain.productions());
     if (Double.isInfinite(grammar.meanLength())) {
       fault(
           line(start),
@@ -149,6 +160,17 @@ final class GrammarCheck {
                 + start.name()
                 + "; expected it in another rule");
       }
+    }
+  }
+
+  private void checkEnds(ContextFreeGrammar grammar) {
+    for (Category category : grammar.endless()) {
+      fault(
+          line(category),
+          "category "
+              + category.name()
+              + " never ends: each of its alternatives goes on for ever; expected one that comes to"
+              + " words");
     }
   }
 

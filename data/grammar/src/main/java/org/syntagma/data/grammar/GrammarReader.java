@@ -22,8 +22,9 @@ import org.syntagma.data.grammar.Symbol.Word;
  * <p>A word stands in double quotes and holds neither quotes nor white space. A category is
  * letters, digits and underscores, starts with a letter, and may carry features after hyphens
  * ({@code NP-being-sg}). A category may head several lines; their alternatives add up. The first
- * category is the start. Probabilities are in (0, 1] and sum to 1 within 1e-6 for each category.
- * All faults are found before any is reported.
+ * category is the start, and every category comes to words. Probabilities are in (0, 1] and sum to
+ * 1 within 1e-6 for each category; to sample and to parse, sentences must also have a finite mean
+ * length, and no category may derive itself alone. All faults are found before any is reported.
  */
 final class GrammarReader {
 
@@ -50,12 +51,26 @@ final class GrammarReader {
    * @throws DataException if the text has faults; it lists them all, with their lines
    */
   static ProbabilisticGrammar read(String source, String text) {
+    return check(source, text).grammar();
+  }
+
+  /**
+   * Reads the rules alone: trees may be of any number, and sentences of any length in the mean.
+   *
+   * @param source what messages call the text
+   * @throws DataException if the text has faults; it lists them all, with their lines
+   */
+  static ContextFreeGrammar rules(String source, String text) {
+    return check(source, text).rules();
+  }
+
+  private static GrammarCheck check(String source, String text) {
     GrammarReader reader = new GrammarReader(source);
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       reader.line(i + 1, COMMENT.matcher(lines.get(i)).replaceFirst("$1").strip());
     }
-    return reader.check.grammar();
+    return reader.check;
   }
 
   private void line(int number, String line) {

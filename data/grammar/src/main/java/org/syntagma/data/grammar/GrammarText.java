@@ -44,6 +44,10 @@ record GrammarText(String name, String text) {
     return GrammarReader.read(name, text);
   }
 
+  ContextFreeGrammar rules() {
+    return GrammarReader.rules(name, text);
+  }
+
   DataSource source() {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
