@@ -2,6 +2,7 @@ package org.syntagma.api.data;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -28,6 +29,13 @@ public interface Batch {
    */
   default double padding() {
     return 0;
+  }
+
+  /** The same batch with more arrays, or others of the same names. */
+  default Batch with(Map<String, NDArray> more) {
+    Map<String, NDArray> all = new HashMap<>(arrays());
+    all.putAll(more);
+    return of(manager(), all, count(), padding());
   }
 
   static Batch of(NDManager manager, Map<String, NDArray> arrays, long count) {

@@ -20,6 +20,16 @@ public interface Parser {
    */
   List<Sentence> parse(List<Sentence> sentences);
 
+  /**
+   * How sure the parser is that sentences are well formed, from 0 to 1, in the same order: unless a
+   * parser knows more, 1 where it finds a tree and 0 where it does not.
+   *
+   * @throws IllegalArgumentException as {@link #parse}
+   */
+  default List<Double> plausibility(List<Sentence> sentences) {
+    return parse(sentences).stream().map(each -> each.tree().isPresent() ? 1.0 : 0.0).toList();
+  }
+
   /** What it was made from, such as a grammar or a checkpoint, for the run directory. */
   default List<DataSource> sources() {
     return List.of();

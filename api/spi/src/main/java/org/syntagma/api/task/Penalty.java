@@ -37,9 +37,10 @@ public interface Penalty extends Stateful {
   /**
    * What it adds for a task's micro-batch; empty if it has nothing against it.
    *
-   * <p>What only reads outputs of the task's batch charges for {@code context.task().batch()}, in
-   * the mode of the task, and shares its forward and backward pass. What needs others, such as the
-   * model's own samples, makes a batch of its own with the manager of that batch.
+   * <p>What only reads outputs of the task's batch charges for {@code context.task().batch()}, or
+   * that batch with more arrays for the loss, in the mode of the task, and shares its forward and
+   * backward pass. What needs others, such as the model's own samples, makes a batch of its own
+   * with the manager of that batch.
    */
   Optional<Charge> charge(PenaltyContext context);
 

@@ -1,7 +1,6 @@
 package org.syntagma.trainers.supervised;
 
-import static java.util.stream.Collectors.partitioningBy;
-
+import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.syntagma.api.backend.Mode;
+import org.syntagma.api.data.Batch;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Term;
@@ -79,23 +79,35 @@ final class Backward {
   private void learn(
       MicroBatch batch, Charge task, List<Charged> charged, Tally tally, GradientSum sum) {
     String name = batch.task().name();
-    Map<Boolean, List<Charged>> shared =
-        charged.stream().collect(partitioningBy(each -> each.shares(task)));
     List<Term> terms = new ArrayList<>();
     terms.add(batch.term(tally.count(name)));
-    for (Charged each : shared.get(true)) {
-      Term term = each.of(tally.countOf(each.by()));
-      penalties.tryAlone(model, each, term);
-      terms.add(term);
+    Map<String, NDArray> arrays = new HashMap<>(task.batch().arrays());
+    List<Charged> others = new ArrayList<>();
+    for (Charged each : charged) {
+      if (each.shares(task) && agree(arrays, each.charge().batch().arrays())) {
+        Term term = each.of(tally.countOf(each.by()));
+        penalties.tryAlone(model, each, term);
+        terms.add(term);
+        arrays.putAll(each.charge().batch().arrays());
+      } else {
+        others.add(each);
+      }
     }
+    Batch all = task.batch().with(arrays);
     Map<String, Double> losses =
-        new HashMap<>(learn(() -> model.gradients(task.batch(), terms, task.mode()), sum));
-    for (Charged each : shared.get(false)) {
+        new HashMap<>(learn(() -> model.gradients(all, terms, task.mode()), sum));
+    for (Charged each : others) {
       Term alone = each.of(tally.countOf(each.by()));
       losses.putAll(learn(() -> penalties.learn(model, each, alone), sum));
     }
     tally.add(name, losses.get(name));
     charged.forEach(each -> tally.add(each.by(), each.value(losses.get(each.term()))));
+  }
+
+  /** Whether arrays of one name are one and the same. */
+  private static boolean agree(Map<String, NDArray> some, Map<String, NDArray> others) {
+    return others.entrySet().stream()
+        .allMatch(array -> some.getOrDefault(array.getKey(), array.getValue()) == array.getValue());
   }
 
   private Map<String, Double> learn(Supplier<Gradients> passes, GradientSum sum) {

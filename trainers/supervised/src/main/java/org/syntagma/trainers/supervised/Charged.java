@@ -28,9 +28,15 @@ record Charged(HeldBack by, Charge charge, double weight, String place) {
     return "penalty " + by.name();
   }
 
-  /** Whether it needs no forward and backward pass of its own beside the task's. */
+  /**
+   * Whether it needs no forward and backward pass of its own beside the task's: it reads what the
+   * task reads, and perhaps more.
+   */
   boolean shares(Charge task) {
-    return charge.batch() == task.batch() && charge.mode().equals(task.mode());
+    return charge.batch().manager() == task.batch().manager()
+        && charge.mode().equals(task.mode())
+        && task.batch().arrays().entrySet().stream()
+            .allMatch(array -> charge.batch().arrays().get(array.getKey()) == array.getValue());
   }
 
   /** The addend, in an update in which the penalty has {@code count} elements. */
