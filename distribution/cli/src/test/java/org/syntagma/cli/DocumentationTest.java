@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -142,7 +144,14 @@ class DocumentationTest {
                 "`%s` | %s"
                     .formatted(
                         parameter.getAnnotation(Slot.class).value(),
-                        parameter.getType() == Map.class ? "none" : "required"));
+                        isRequired(parameter) ? "required" : "none"));
+  }
+
+  /** A component, or the tasks, of which there must be one. */
+  private static boolean isRequired(Parameter parameter) {
+    String key = parameter.getAnnotation(Slot.class).value();
+    boolean mayLack = Set.of(Map.class, Optional.class, List.class).contains(parameter.getType());
+    return !mayLack || key.equals("tasks");
   }
 
   /** Several types or keys may share a row. */

@@ -4,9 +4,15 @@ import java.util.List;
 import org.syntagma.api.Plugin;
 import org.syntagma.api.component.Component;
 import org.syntagma.api.task.Penalty;
+import org.syntagma.api.task.Task;
 
 /** Penalties on what a model predicts and says. */
 public final class PenaltiesPlugin implements Plugin {
+  @Override
+  public List<Component<? extends Task<?, ?>>> tasks() {
+    return List.of(Component.of("text-quality", TextQuality.class, TextQualityConfig.class));
+  }
+
   @Override
   public List<Component<? extends Penalty>> penalties() {
     return List.of(
