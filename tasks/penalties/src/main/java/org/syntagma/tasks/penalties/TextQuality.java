@@ -27,12 +27,14 @@ import org.syntagma.api.syntax.Parser;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.task.Task;
+import org.syntagma.toolkit.batches.Continuations;
 import org.syntagma.toolkit.constraints.GrammarConstraint;
 import org.syntagma.toolkit.scores.Diversity;
 
 /**
- * Measures what a model writes of its own: continuations of the beginnings of texts, sampled. It
- * teaches nothing, so its weight must be 0. Words are what spaces part.
+ * Measures what a model writes of its own: continuations of the beginnings of texts, sampled. Its
+ * loss is that of the texts' own continuations; with a weight of 0 it only measures. Words are what
+ * spaces part.
  *
  * <ul>
  *   <li>{@code distinct-1} to {@code distinct-4}: {@link Diversity#distinct};
@@ -73,24 +75,45 @@ final class TextQuality implements Task<Text, Batch> {
 
   @Override
   public Set<String> outputs() {
-    return Set.of();
+    return Set.of(TokenPenalty.LOGITS);
   }
 
   @Override
   public int length(Model model, Text example) {
-    return example.tokens(model.tokenizer()).length;
+    return beginning(example.tokens(model.tokenizer())).tokens().size() + config.maximum();
   }
 
   @Override
   public Batch batch(
       Model model, List<? extends Text> examples, NDManager manager, Randomness randomness) {
-    throw new DataException(
-        "text-quality only measures, so nothing can be learned from it: give it weight: 0");
+    List<int[]> texts = examples.stream().map(text -> text.tokens(model.tokenizer())).toList();
+    List<Prompt> beginnings = texts.stream().map(this::beginning).toList();
+    List<Sample> rests = texts.stream().map(this::rest).toList();
+    return Continuations.batch(model, beginnings, rests, manager);
+  }
+
+  private Prompt beginning(int[] ids) {
+    int length = Math.min(config.prefix(), Math.max(1, ids.length - 1));
+    return new Prompt(Arrays.stream(ids).limit(length).boxed().toList());
+  }
+
+  private Sample rest(int[] ids) {
+    return new Sample(
+        Arrays.stream(ids)
+            .skip(beginning(ids).tokens().size())
+            .limit(config.maximum())
+            .boxed()
+            .toList(),
+        List.of(),
+        Sample.Ending.TRUNCATED);
   }
 
   @Override
   public Loss loss(Map<String, NDArray> outputs, Batch batch) {
-    throw new IllegalStateException("text-quality has no loss");
+    NDArray targets = batch.arrays().get(TokenPenalty.TARGETS);
+    NDArray log = outputs.get(TokenPenalty.LOGITS).logSoftmax(-1);
+    NDArray chosen = log.gather(targets.maximum(0).expandDims(-1), -1).squeeze(-1);
+    return TokenPenalty.sum(chosen.neg(), batch);
   }
 
   @Override
@@ -114,9 +137,7 @@ final class TextQuality implements Task<Text, Batch> {
       if (text.isEmpty()) {
         break;
       }
-      int[] ids = text.get().tokens(tokenizer);
-      int length = Math.min(config.prefix(), Math.max(1, ids.length - 1));
-      beginnings.add(new Prompt(Arrays.stream(ids).limit(length).boxed().toList()));
+      beginnings.add(beginning(text.get().tokens(tokenizer)));
     }
     if (beginnings.isEmpty()) {
       throw new DataException("the corpus has no texts whose beginnings could be continued");
