@@ -331,7 +331,7 @@ public final class Syntagma {
       StateReader tasks = checkpoint.state().part(StageRun.TASKS);
       List<Trainer> trainers = new ArrayList<>();
       for (StagePlan stage : plan.upTo(index)) {
-        trainers.add(parts.create(stage.trainer()));
+        trainers.add(parts.trainer(stage));
         parts.loadTasks(stage, tasks);
       }
       try (Succession succession = new Succession(plan, parts, trainers, host)) {

@@ -48,6 +48,8 @@ class StagesTest {
       from: ORIGIN
           groups: [{parameters: '**', rate: 0}]""";
 
+  private static final String OPTIMIZER = "    optimizer: {type: adamw, schedule: {type: warmup";
+
   @TempDir Path folder;
 
   @Test
@@ -169,6 +171,29 @@ class StagesTest {
     Cli missing = other.run(folder.resolve("fourth"));
     assertTrue(missing.err().contains("stages[0].from"), missing.err());
     assertTrue(missing.err().contains("no such folder"), missing.err());
+  }
+
+  @Test
+  void whatADecoderIsGivenIsLearnedInPretrainingAndNotInFineTuning() {
+    String answer =
+        "      - {name: answer, type: target, evaluate-examples: 0, corpus: {type: tsv, path: pairs.tsv, validation: [held.tsv]}}\n";
+    Scene scene =
+        scene(stage("tune", "edits: []", 2).replace("    optimizer:", answer + "    optimizer:"))
+            .edit(OPTIMIZER, answer + OPTIMIZER)
+            .edit("    evaluate: {every: 4}\n", "");
+    scene.write("pairs.tsv", "a bed\tbed a\na cab\tcab a\nbe glad\tglad be\n".repeat(20));
+    scene.write("held.tsv", "a fad\tfad a\n");
+    Path run = folder.resolve("run");
+    try (RunResult result = run(run)) {
+      Map<String, Metrics> before = result.comparisons().get(0).before();
+      assertTrue(before.get("pretrain.answer").values().containsKey("source-loss"), () -> "" + before);
+      assertFalse(before.get("tune.answer").values().containsKey("source-loss"), () -> "" + before);
+    }
+    Cli pretrained = Cli.run("evaluate", run.resolve("checkpoints/pretrain-00000012"));
+    assertTrue(pretrained.out().contains("source-loss"), pretrained.out() + pretrained.err());
+    Cli tuned = Cli.run("evaluate", run.resolve("checkpoints/tune-00000002"));
+    assertTrue(tuned.out().contains("answer: loss"), tuned.out() + tuned.err());
+    assertFalse(tuned.out().contains("source-loss"), tuned.out());
   }
 
   private Scene scene(String stages) {

@@ -2,9 +2,11 @@ package org.syntagma.tasks.target;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.syntagma.api.data.DataException;
+import org.syntagma.api.task.StageKind;
 
 /**
  * A source and its target in one row of the decoder, [what is given, target, end]:
@@ -18,12 +20,27 @@ import org.syntagma.api.data.DataException;
  * <p>Every id but the first is predicted from those before it.
  *
  * @param prefix what is given, to the encoder if there is one
- * @param reconstructs whether a decoder with an encoder writes the source again
+ * @param sourceWeight how much an id of what is given counts where the decoder predicts it; above
+ *     0, a decoder with an encoder writes the source again
  */
-record SequenceLayout(Prefix prefix, boolean reconstructs) {
+record SequenceLayout(Prefix prefix, double sourceWeight) {
+  /**
+   * The layout where the settings do not say how much the source counts: a decoder alone learns it
+   * as any text in pretraining.
+   */
+  static SequenceLayout of(Prefix prefix, Optional<Double> sourceWeight, StageKind stage) {
+    double usual = stage == StageKind.PRETRAINING && !prefix.trunk().encoder() ? 1 : 0;
+    return new SequenceLayout(prefix, sourceWeight.orElse(usual));
+  }
+
+  /** Whether a decoder with an encoder writes the source again. */
+  private boolean reconstructs() {
+    return prefix.trunk().encoder() && sourceWeight > 0;
+  }
+
   /** Whether the decoder reads the source. */
   private boolean decoderIsGivenSource() {
-    return reconstructs || !prefix.trunk().encoder();
+    return reconstructs() || !prefix.trunk().encoder();
   }
 
   /**
@@ -71,14 +88,14 @@ record SequenceLayout(Prefix prefix, boolean reconstructs) {
    */
   int maximum(int[] prompt, int answer) {
     boolean encoder = prefix.trunk().encoder();
-    long wanted = (long) answer + (encoder && reconstructs ? prompt.length : 0);
+    long wanted = (long) answer + (reconstructs() ? prompt.length : 0);
     int taken = encoder ? 1 : prompt.length;
     return (int) Math.min(wanted, prefix.trunk().context() - taken);
   }
 
   /** The answer in what was written: all, or what follows SEP and control. */
   List<Integer> answer(List<Integer> written) {
-    if (!prefix.trunk().encoder() || !reconstructs) {
+    if (!reconstructs()) {
       return written;
     }
     int separator = written.indexOf(prefix.symbols().separator());

@@ -24,6 +24,7 @@ import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.task.PromptingTask;
+import org.syntagma.api.task.StageKind;
 import org.syntagma.api.task.Task;
 
 /**
@@ -54,6 +55,11 @@ final class Target implements Task<Pair, Batch>, PromptingTask {
     List<String> symbols = new ArrayList<>(List.of(Symbols.SEPARATOR));
     config.control().ifPresent(symbols::add);
     return List.copyOf(symbols);
+  }
+
+  @Override
+  public void taughtIn(StageKind stage) {
+    form.taughtIn(stage);
   }
 
   @Override

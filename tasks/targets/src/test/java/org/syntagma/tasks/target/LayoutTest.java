@@ -28,7 +28,7 @@ class LayoutTest {
             SEP,
             control ? OptionalInt.of(CONTROL) : OptionalInt.empty());
     Trunk trunk = new Trunk(encoder, true, context, context);
-    return new SequenceLayout(new Prefix(symbols, trunk, truncate), reconstructs);
+    return new SequenceLayout(new Prefix(symbols, trunk, truncate), reconstructs ? 1 : 0);
   }
 
   @Test

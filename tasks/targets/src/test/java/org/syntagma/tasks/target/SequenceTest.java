@@ -2,6 +2,7 @@ package org.syntagma.tasks.target;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +26,7 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.task.StageKind;
 import org.syntagma.runtime.model.NetworkModel;
 import org.syntagma.tasks.target.TargetConfig.FormType;
 import org.syntagma.testkit.Backends;
@@ -110,6 +112,42 @@ class SequenceTest {
         new float[] {0.5f, 0.5f, 0.5f, 0.5f, 1, 1, 1, 0},
         batch.arrays().get("weights").toFloatArray());
     assertEquals(3 + 2, batch.count());
+  }
+
+  @Test
+  void aDecoderAloneLearnsTheSourceInPretrainingOnlyUnlessTheSettingSaysOtherwise() {
+    Target usual = sequence().usualSourceWeight().task();
+    Model decoder = decoder(usual);
+    Model encoderDecoder = encoderDecoder(usual);
+    assertEquals(4 + 3, counted(usual, decoder, StageKind.PRETRAINING));
+    assertEquals(3, counted(usual, decoder, StageKind.FINE_TUNING));
+    assertEquals(3, counted(usual, encoderDecoder, StageKind.PRETRAINING));
+    assertEquals(3, counted(usual, encoderDecoder, StageKind.FINE_TUNING));
+    Target without = sequence().sourceWeight(0).task();
+    assertEquals(3, counted(without, decoder, StageKind.PRETRAINING));
+    Target with = sequence().sourceWeight(1).task();
+    assertEquals(4 + 3, counted(with, decoder, StageKind.FINE_TUNING));
+    assertEquals(4 + 3, counted(with, encoderDecoder, StageKind.FINE_TUNING));
+  }
+
+  private long counted(Target task, Model model, StageKind stage) {
+    task.taughtIn(stage);
+    return task.batch(model, PAIRS.all().subList(0, 1), manager, Randomness.of(1)).count();
+  }
+
+  @Test
+  void theLossOfTargetsIsReportedWithoutThatOfSourcesWhetherTheseAreLearnedOrNot() {
+    Target task = sequence().usualSourceWeight().withoutAnswers().task();
+    Model model = decoder(task);
+    Metrics pretraining = evaluate(task, model, PAIRS, 3);
+    task.taughtIn(StageKind.FINE_TUNING);
+    Metrics fineTuning = evaluate(task, model, PAIRS, 3);
+    assertEquals(fineTuning.count(), pretraining.count());
+    fineTuning
+        .values()
+        .forEach((name, value) -> assertEquals(value, pretraining.values().get(name), 1e-5));
+    assertTrue(pretraining.values().containsKey("source-loss"), pretraining.toString());
+    assertFalse(fineTuning.values().containsKey("source-loss"), fineTuning.toString());
   }
 
   @Test
