@@ -113,10 +113,9 @@ public record SampleText(String prompt, String text, Sample sample) {
   }
 
   private static int room(Model model, List<Prompt> prompts) {
-    // An encoder reads the prompt; a decoder alone shares its context between prompt and
-    // continuation.
+    // An encoder reads the prompt; the decoder's context is for what it continues.
     int longest = prompts.stream().mapToInt(prompt -> prompt.tokens().size()).max().orElse(0);
-    int taken = readsSource(model) ? 1 : Math.max(1, longest);
+    int taken = readsSource(model) ? written(prompts) : Math.max(1, longest);
     int context = model.network().context().orElse(Integer.MAX_VALUE);
     if (taken >= context || longest > context) {
       throw new DataException(
@@ -124,6 +123,10 @@ public record SampleText(String prompt, String text, Sample sample) {
               .formatted(longest, context));
     }
     return context - taken;
+  }
+
+  private static int written(List<Prompt> prompts) {
+    return prompts.stream().mapToInt(prompt -> prompt.written().size()).reduce(1, Math::max);
   }
 
   private static boolean readsSource(Model model) {

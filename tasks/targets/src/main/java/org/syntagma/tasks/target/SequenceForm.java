@@ -107,11 +107,6 @@ final class SequenceForm implements Form {
 
   /** What generation starts from. */
   Prompt prompt(Model model, String source) {
-    return Answers.prompt(layout(model).prompt(model.tokenizer().encode(source)));
-  }
-
-  /** The answer in what was written. */
-  List<Integer> answer(Model model, List<Integer> written) {
-    return layout(model).answer(written);
+    return layout(model).prompt(model.tokenizer().encode(source));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.syntagma.api.data.DataException;
+import org.syntagma.api.model.Prompt;
 import org.syntagma.api.task.StageKind;
 
 /**
@@ -63,10 +64,8 @@ record SequenceLayout(Prefix prefix, double sourceWeight) {
 
   private int[] given(int[] source, int target) {
     if (decoderIsGivenSource()) {
-      int context = prefix.trunk().context();
-      Trunk alone = new Trunk(false, true, context, context);
       // One position at least, so that there is room to write something in evaluation.
-      return new Prefix(prefix.symbols(), alone, prefix.truncate()).of(source, Math.max(1, target));
+      return decoderPrefix().of(source, Math.max(1, target));
     }
     if (target >= prefix.trunk().context()) {
       throw new DataException(
@@ -76,9 +75,24 @@ record SequenceLayout(Prefix prefix, double sourceWeight) {
     return new int[] {prefix.symbols().special().begin()};
   }
 
-  /** What generation starts from. */
-  int[] prompt(int[] source) {
-    return prefix.of(source, prefix.trunk().encoder() ? 0 : 1);
+  /** As a decoder alone is given a source. */
+  private Prefix decoderPrefix() {
+    int context = prefix.trunk().context();
+    Trunk alone = new Trunk(false, true, context, context);
+    return new Prefix(prefix.symbols(), alone, prefix.truncate());
+  }
+
+  /**
+   * What generation starts from. What a decoder with an encoder would write again is given to it:
+   * so whatever follows is the answer.
+   */
+  Prompt prompt(int[] source) {
+    Prompt prompt = new Prompt(list(prefix.of(source, prefix.trunk().encoder() ? 0 : 1)));
+    return reconstructs() ? prompt.written(list(decoderPrefix().of(source, 1))) : prompt;
+  }
+
+  private static List<Integer> list(int... ids) {
+    return Arrays.stream(ids).boxed().toList();
   }
 
   /**
@@ -86,22 +100,9 @@ record SequenceLayout(Prefix prefix, double sourceWeight) {
    *
    * @param answer the most tokens of an answer
    */
-  int maximum(int[] prompt, int answer) {
-    boolean encoder = prefix.trunk().encoder();
-    long wanted = (long) answer + (reconstructs() ? prompt.length : 0);
-    int taken = encoder ? 1 : prompt.length;
-    return (int) Math.min(wanted, prefix.trunk().context() - taken);
-  }
-
-  /** The answer in what was written: all, or what follows SEP and control. */
-  List<Integer> answer(List<Integer> written) {
-    if (!reconstructs()) {
-      return written;
-    }
-    int separator = written.indexOf(prefix.symbols().separator());
-    int from = separator + 1 + (int) prefix.symbols().control().stream().count();
-    return separator < 0 || from > written.size()
-        ? List.of()
-        : written.subList(from, written.size());
+  int maximum(Prompt prompt, int answer) {
+    int taken =
+        prefix.trunk().encoder() ? Math.max(1, prompt.written().size()) : prompt.tokens().size();
+    return Math.min(answer, prefix.trunk().context() - taken);
   }
 }

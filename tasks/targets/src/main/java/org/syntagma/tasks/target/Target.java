@@ -118,11 +118,6 @@ final class Target implements Task<Pair, Batch>, PromptingTask {
     return sequences().prompt(model, source);
   }
 
-  @Override
-  public List<Integer> answer(Model model, List<Integer> written) {
-    return sequences().answer(model, written);
-  }
-
   private SequenceForm sequences() {
     if (form instanceof SequenceForm sequences) {
       return sequences;

@@ -21,8 +21,11 @@ import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Pair;
 import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.Decoding;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Prompt;
+import org.syntagma.api.model.Sample;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
@@ -221,6 +224,16 @@ class SequenceTest {
     Map<String, Double> found = evaluate(task, model, pairs, 2).values();
     assertEquals(1, found.get("exact-match"));
     assertTrue(found.get("source-loss") < 0.1, found.toString());
+    // Neither the maximum nor a stop string has to do with the source.
+    assertEquals("c b", written(model, task, Decoding.greedy(2)));
+    assertEquals("c", written(model, task, Decoding.greedy(5).withStop(List.of("b"))).strip());
+  }
+
+  private String written(Model model, Target task, Decoding decoding) {
+    List<Prompt> prompts = List.of(task.prompt(model, "a b c"));
+    Sample sample = model.generator().generate(prompts, decoding, Randomness.of(1)).get(0);
+    List<Integer> answer = task.answer(model, sample.tokens());
+    return tokenizer.decode(answer.stream().mapToInt(Integer::intValue).toArray()) + sample.rest();
   }
 
   private static Metrics evaluate(Target task, Model model, Pairs pairs, int examples) {
