@@ -176,7 +176,7 @@ class StagesTest {
   @Test
   void whatADecoderIsGivenIsLearnedInPretrainingAndNotInFineTuning() {
     String answer =
-        "      - {name: answer, type: target, evaluate-examples: 0, corpus: {type: tsv, path: pairs.tsv, validation: [held.tsv]}}\n";
+        "      - {name: answer, type: target, evaluate-examples: 0, corpus: {type: tsv, path: [pairs.tsv], validation: [held.tsv]}}\n";
     Scene scene =
         scene(stage("tune", "edits: []", 2).replace("    optimizer:", answer + "    optimizer:"))
             .edit(OPTIMIZER, answer + OPTIMIZER)
@@ -186,7 +186,8 @@ class StagesTest {
     Path run = folder.resolve("run");
     try (RunResult result = run(run)) {
       Map<String, Metrics> before = result.comparisons().get(0).before();
-      assertTrue(before.get("pretrain.answer").values().containsKey("source-loss"), () -> "" + before);
+      assertTrue(
+          before.get("pretrain.answer").values().containsKey("source-loss"), () -> "" + before);
       assertFalse(before.get("tune.answer").values().containsKey("source-loss"), () -> "" + before);
     }
     Cli pretrained = Cli.run("evaluate", run.resolve("checkpoints/pretrain-00000012"));
