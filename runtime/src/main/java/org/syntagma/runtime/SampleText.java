@@ -105,7 +105,8 @@ public record SampleText(String prompt, String text, Sample sample) {
   }
 
   private static List<Prompt> encoded(Model model, List<String> prompts) {
-    return prompts.stream().map(prompt -> prompt(model.tokenizer(), prompt)).toList();
+    boolean begins = model.tokenizer().beginsTexts() && !readsSource(model);
+    return prompts.stream().map(prompt -> prompt(model.tokenizer(), prompt, begins)).toList();
   }
 
   private static Decoding fitting(Model model, List<Prompt> prompts, Decoding decoding) {
@@ -133,8 +134,11 @@ public record SampleText(String prompt, String text, Sample sample) {
     return model.network().inputs().stream().anyMatch(input -> input.name().equals("source"));
   }
 
-  private static Prompt prompt(Tokenizer tokenizer, String text) {
+  private static Prompt prompt(Tokenizer tokenizer, String text, boolean begins) {
     List<Integer> ids = new ArrayList<>();
+    if (begins) {
+      ids.add(tokenizer.special().begin());
+    }
     for (int id : tokenizer.encode(text)) {
       ids.add(id);
     }

@@ -26,12 +26,26 @@ class SampleTextTest {
     // After the word 4 comes 5, then 6, then the end.
     TinyTable table = following(7, 4, 5, 5, 6, 6, END);
     try (Backend backend = Backends.open("eager");
-        Model model = NetworkModel.create(table, new Words(7), backend, Randomness.of(1))) {
+        Model model = NetworkModel.create(table, new Words(7, false), backend, Randomness.of(1))) {
       List<SampleText> texts = continued(model, List.of("w4", "w4 w5"));
       assertEquals(List.of(" w5 w6", " w6"), texts.stream().map(SampleText::text).toList());
       assertEquals("w4 w5 w6", texts.get(1).prompt() + texts.get(1).text());
       Decoding search = Decoding.search(4, 2);
       assertEquals(" w5 w6", SampleText.best(model, "w4", search, 1).get(0).text());
+    }
+  }
+
+  @Test
+  void promptsBeginWithTheBeginSymbolOnlyWhereTheTokenizerSaysSo() {
+    // What follows depends on the position alone.
+    TinyTable table = TinyTable.script(7, List.of(4, 5, 6, END, END));
+    for (boolean begins : new boolean[] {false, true}) {
+      Words words = new Words(7, begins);
+      try (Backend backend = Backends.open("eager");
+          Model model = NetworkModel.create(table, words, backend, Randomness.of(1))) {
+        assertEquals(
+            begins ? " w5 w6" : " w4 w5 w6", continued(model, List.of("w4")).get(0).text());
+      }
     }
   }
 
@@ -49,7 +63,7 @@ class SampleTextTest {
   }
 
   /** Words that decoding parts by spaces. */
-  private record Words(int size) implements Tokenizer {
+  private record Words(int size, boolean beginsTexts) implements Tokenizer {
     @Override
     public void learn(Iterable<String> texts) {}
 
