@@ -46,7 +46,7 @@ final class Evaluating {
       Models models = parts.models();
       try {
         StagePlan stage = plan.stages().get(plan.stages().size() - 1);
-        Trainer trainer = parts.create(stage.trainer());
+        Trainer trainer = parts.trainer(stage);
         try (StartingPoint start = StartingPoint.open(checkpoint.path(), host)) {
           parts.teach(stage, start);
         }

@@ -17,6 +17,7 @@ import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
+import org.syntagma.api.task.StageKind;
 import org.syntagma.api.task.Task;
 import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.TaskEntry;
@@ -118,13 +119,23 @@ final class Parts implements AutoCloseable {
   }
 
   /**
+   * Creates a stage's trainer and all that is in it, and tells its tasks what kind of stage it is.
+   */
+  Trainer trainer(StagePlan stage) {
+    Trainer trainer = create(stage.trainer());
+    StageKind kind = trainer.mayForget() ? StageKind.FINE_TUNING : StageKind.PRETRAINING;
+    stage.tasks().forEach(entry -> task(entry).taughtIn(kind));
+    return trainer;
+  }
+
+  /**
    * Creates the trainers and all that is in them, and opens their data: a text that is missing or
    * too short must not end the run when its stage begins, hours later.
    */
   List<Trainer> open(Attempts attempts) {
     List<Trainer> trainers = new ArrayList<>();
     for (StagePlan stage : plan.stages()) {
-      attempts.get(stage.path(), () -> create(stage.trainer())).ifPresent(trainers::add);
+      attempts.get(stage.path(), () -> trainer(stage)).ifPresent(trainers::add);
     }
     assembler.created(Corpus.class).forEach((path, corpus) -> attempts.run(path, corpus::open));
     return trainers;

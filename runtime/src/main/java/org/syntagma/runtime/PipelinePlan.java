@@ -103,6 +103,18 @@ public record PipelinePlan(
     return new Lineage(stages);
   }
 
+  /**
+   * The same plan, in which stages begin with this checkpoint where they begin with another run.
+   */
+  PipelinePlan beginningWith(String checkpoint) {
+    List<StagePlan> beginning = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      boolean elsewhere = lineage().origin(i).isPresent();
+      beginning.add(elsewhere ? stages.get(i).beginningWith(checkpoint) : stages.get(i));
+    }
+    return new PipelinePlan(settings, own, backend, tokenizer, models, beginning, listeners);
+  }
+
   /** The stages before and at {@code index}. */
   List<StagePlan> upTo(int index) {
     return stages.subList(0, index + 1);

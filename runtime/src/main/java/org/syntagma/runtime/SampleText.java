@@ -2,7 +2,6 @@ package org.syntagma.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Decoding;
@@ -34,8 +33,12 @@ public record SampleText(String prompt, String text, Sample sample) {
       Randomness randomness,
       TokenListener listener) {
     List<Prompt> encoded = encoded(model, prompts);
-    return texts(
-        model, prompts, samples(model, encoded, decoding, randomness, listener), tokens -> tokens);
+    List<Sample> samples = samples(model, encoded, decoding, randomness, listener);
+    List<SampleText> texts = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      texts.add(continued(model, prompts.get(i), encoded.get(i), samples.get(i)));
+    }
+    return texts;
   }
 
   /** The same, but each text is what a task answers to a source. */
@@ -46,11 +49,14 @@ public record SampleText(String prompt, String text, Sample sample) {
       Decoding decoding,
       Randomness randomness) {
     List<Prompt> prompts = sources.stream().map(source -> task.prompt(model, source)).toList();
-    return texts(
-        model,
-        sources,
-        samples(model, prompts, decoding, randomness, (row, token) -> {}),
-        tokens -> task.answer(model, tokens));
+    List<Sample> samples = samples(model, prompts, decoding, randomness, (row, token) -> {});
+    List<SampleText> texts = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      Sample sample = samples.get(i);
+      String answer = decoded(model.tokenizer(), task.answer(model, sample.tokens()));
+      texts.add(new SampleText(sources.get(i), answer + sample.rest(), sample));
+    }
+    return texts;
   }
 
   private static List<Sample> samples(
@@ -64,15 +70,6 @@ public record SampleText(String prompt, String text, Sample sample) {
         .generate(prompts, fitting(model, prompts, decoding), randomness, listener);
   }
 
-  private static List<SampleText> texts(
-      Model model, List<String> prompts, List<Sample> samples, UnaryOperator<List<Integer>> shown) {
-    List<SampleText> texts = new ArrayList<>();
-    for (int i = 0; i < samples.size(); i++) {
-      texts.add(of(model.tokenizer(), prompts.get(i), samples.get(i), shown));
-    }
-    return texts;
-  }
-
   /**
    * The {@code count} best continuations of one prompt that beam search finds, the best first.
    *
@@ -81,18 +78,35 @@ public record SampleText(String prompt, String text, Sample sample) {
   public static List<SampleText> best(Model model, String prompt, Decoding decoding, int count) {
     List<Prompt> encoded = encoded(model, List.of(prompt));
     return model.generator().best(encoded, fitting(model, encoded, decoding), count).get(0).stream()
-        .map(sample -> of(model.tokenizer(), prompt, sample, tokens -> tokens))
+        .map(sample -> continued(model, prompt, encoded.get(0), sample))
         .toList();
   }
 
-  private static SampleText of(
-      Tokenizer tokenizer, String prompt, Sample sample, UnaryOperator<List<Integer>> shown) {
-    int[] ids = shown.apply(sample.tokens()).stream().mapToInt(Integer::intValue).toArray();
-    return new SampleText(prompt, tokenizer.decode(ids) + sample.rest(), sample);
+  private static SampleText continued(Model model, String prompt, Prompt start, Sample sample) {
+    List<Integer> before = readsSource(model) ? List.of() : start.tokens();
+    String text = after(model.tokenizer(), before, sample.tokens());
+    return new SampleText(prompt, text + sample.rest(), sample);
+  }
+
+  /**
+   * The text of tokens that others stand before: by themselves they could lose the space that parts
+   * them from those.
+   */
+  private static String after(Tokenizer tokenizer, List<Integer> before, List<Integer> tokens) {
+    List<Integer> all = new ArrayList<>(before);
+    all.addAll(tokens);
+    String whole = decoded(tokenizer, all);
+    String first = decoded(tokenizer, before);
+    return whole.startsWith(first) ? whole.substring(first.length()) : decoded(tokenizer, tokens);
+  }
+
+  private static String decoded(Tokenizer tokenizer, List<Integer> tokens) {
+    return tokenizer.decode(tokens.stream().mapToInt(Integer::intValue).toArray());
   }
 
   private static List<Prompt> encoded(Model model, List<String> prompts) {
-    return prompts.stream().map(prompt -> prompt(model.tokenizer(), prompt)).toList();
+    boolean begins = model.tokenizer().beginsTexts() && !readsSource(model);
+    return prompts.stream().map(prompt -> prompt(model.tokenizer(), prompt, begins)).toList();
   }
 
   private static Decoding fitting(Model model, List<Prompt> prompts, Decoding decoding) {
@@ -100,12 +114,9 @@ public record SampleText(String prompt, String text, Sample sample) {
   }
 
   private static int room(Model model, List<Prompt> prompts) {
-    // An encoder reads the prompt; a decoder alone shares its context between prompt and
-    // continuation.
-    boolean encoder =
-        model.network().inputs().stream().anyMatch(input -> input.name().equals("source"));
+    // An encoder reads the prompt; the decoder's context is for what it continues.
     int longest = prompts.stream().mapToInt(prompt -> prompt.tokens().size()).max().orElse(0);
-    int taken = encoder ? 1 : Math.max(1, longest);
+    int taken = readsSource(model) ? written(prompts) : Math.max(1, longest);
     int context = model.network().context().orElse(Integer.MAX_VALUE);
     if (taken >= context || longest > context) {
       throw new DataException(
@@ -115,8 +126,19 @@ public record SampleText(String prompt, String text, Sample sample) {
     return context - taken;
   }
 
-  private static Prompt prompt(Tokenizer tokenizer, String text) {
+  private static int written(List<Prompt> prompts) {
+    return prompts.stream().mapToInt(prompt -> prompt.written().size()).reduce(1, Math::max);
+  }
+
+  private static boolean readsSource(Model model) {
+    return model.network().inputs().stream().anyMatch(input -> input.name().equals("source"));
+  }
+
+  private static Prompt prompt(Tokenizer tokenizer, String text, boolean begins) {
     List<Integer> ids = new ArrayList<>();
+    if (begins) {
+      ids.add(tokenizer.special().begin());
+    }
     for (int id : tokenizer.encode(text)) {
       ids.add(id);
     }

@@ -61,6 +61,11 @@ public record StagePlan(String name, Optional<String> from, Planned<Trainer> tra
         && text.text().matches("[A-Za-z0-9][A-Za-z0-9._-]*");
   }
 
+  /** The same stage, which begins with the checkpoint at a path. */
+  StagePlan beginningWith(String checkpoint) {
+    return new StagePlan(name, Optional.of(checkpoint), trainer);
+  }
+
   /** Its place in the configuration, such as {@code stages[0]}. */
   String path() {
     return trainer.path();

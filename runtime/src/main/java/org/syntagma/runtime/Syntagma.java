@@ -188,7 +188,8 @@ public final class Syntagma {
       boolean profiled) {
     PipelineRun run;
     try {
-      run = new PipelineRun(plan, directory, from, host, stop, profiled);
+      PipelinePlan pinned = PinnedOrigin.in(plan, directory, from);
+      run = new PipelineRun(pinned, directory, from, host, stop, profiled);
     } catch (RuntimeException | Error e) {
       Closing.after(e, from.stream().toList());
       Closing.after(e, List.of(leaving(directory, fresh)));
@@ -331,7 +332,7 @@ public final class Syntagma {
       StateReader tasks = checkpoint.state().part(StageRun.TASKS);
       List<Trainer> trainers = new ArrayList<>();
       for (StagePlan stage : plan.upTo(index)) {
-        trainers.add(parts.create(stage.trainer()));
+        trainers.add(parts.trainer(stage));
         parts.loadTasks(stage, tasks);
       }
       try (Succession succession = new Succession(plan, parts, trainers, host)) {

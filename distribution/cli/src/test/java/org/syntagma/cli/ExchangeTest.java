@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.syntagma.api.data.Tokenizer;
+import org.syntagma.runtime.LoadedModel;
+import org.syntagma.runtime.Syntagma;
 import org.syntagma.toolkit.safetensors.Dtype;
 import org.syntagma.toolkit.safetensors.SafetensorsFile;
 import org.syntagma.toolkit.safetensors.SafetensorsWriter;
@@ -245,6 +248,81 @@ class ExchangeTest {
     Cli cli = importing(wrong, folder.resolve("never"));
     assertEquals(ExitCodes.DATA, cli.exitCode());
     assertTrue(cli.err().contains("1) config.json says vocab_size 7, but the tokenizer has"));
+  }
+
+  @Test
+  void rowsThatPadTheVocabularyAreLeftOut() throws IOException {
+    Map<String, TensorSource> tensors = tensors();
+    for (String table : List.of("model.embed_tokens.weight", "lm_head.weight")) {
+      TensorSource whole = tensors.get(table);
+      long rows = whole.shape().get(0);
+      long width = whole.shape().get(1);
+      ByteBuffer padded = ByteBuffer.allocate((int) (4 * (rows + 3) * width));
+      padded.put(whole.data().get()).rewind();
+      tensors.put(
+          table,
+          new TensorSource(table, Dtype.F32, List.of(rows + 3, width), () -> padded.duplicate()));
+    }
+    Path padded = written("padded", tensors);
+    Path config = padded.resolve("config.json");
+    long rows = tensors.get("lm_head.weight").shape().get(0);
+    String json = Files.readString(config);
+    Files.writeString(config, json.replaceAll("\"vocab_size\": \\d+", "\"vocab_size\": " + rows));
+    Path back = folder.resolve("back");
+    Cli imported = importing(padded, back);
+    assertEquals(0, imported.exitCode(), imported.err());
+    Path again = folder.resolve("again");
+    assertEquals(0, Cli.run("export", back, again, "--shard-size", "4KB").exitCode());
+    assertEquals(ForeignModels.tensors(exported), ForeignModels.tensors(again));
+    assertEquals(-1, Files.mismatch(exported.resolve("config.json"), again.resolve("config.json")));
+  }
+
+  @Test
+  void symbolsAreInTheTokenizersFilesAndComeBack() throws IOException {
+    String tune =
+        """
+          - name: tune
+            type: fine-tune
+            updates: 1
+            batch: {examples: 4}
+            edits: [{symbols: ["<new>"]}]
+            tasks:
+              - {name: text, type: language-model, corpus: {type: text, path: text.txt, split: 0.9, context: 16}}
+            optimizer: {type: adamw, schedule: {type: constant, peak: 1e-3}}
+        listeners:""";
+    Path tuned = folder.resolve("tuned");
+    Cli finished =
+        Scene.in(folder)
+            .edit("tokenizer: {type: characters}", "tokenizer: {type: bpe, size: 300}")
+            .edit("dropout: 0.1", "dropout: 0")
+            .edit("listeners:", tune)
+            .run(tuned);
+    assertEquals(0, finished.exitCode(), finished.err());
+    Path once = folder.resolve("once");
+    Cli exporting = Cli.run("export", tuned, once);
+    assertEquals("", exporting.err());
+    String settings = Files.readString(once.resolve("tokenizer_config.json"));
+    for (String named :
+        List.of(
+            "\"bos_token\": \"<begin>\"", "\"eos_token\": \"<end>\"", "\"pad_token\": \"<pad>\"")) {
+      assertTrue(settings.contains(named), named + " in " + settings);
+    }
+    assertTrue(Files.readString(once.resolve("tokenizer.json")).contains("\"<new>\""));
+    Path back = folder.resolve("back");
+    Cli imported = Cli.run("import", once, "--to", back);
+    assertEquals(0, imported.exitCode(), imported.err());
+    Path twice = folder.resolve("twice");
+    assertEquals(0, Cli.run("export", back, twice).exitCode());
+    try (Stream<Path> files = Files.list(once)) {
+      for (Path file : files.toList()) {
+        assertEquals(-1, Files.mismatch(file, twice.resolve(file.getFileName())), file.toString());
+      }
+    }
+    try (LoadedModel loaded = Syntagma.create().load(back)) {
+      Tokenizer tokenizer = loaded.model().tokenizer();
+      int id = tokenizer.id("<new>").orElseThrow();
+      assertEquals(loaded.model().parameters().get("embedding.weight").getShape().get(0) - 1, id);
+    }
   }
 
   private static Cli importing(Path from, Path to) {

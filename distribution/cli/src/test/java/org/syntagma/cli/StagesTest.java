@@ -23,6 +23,8 @@ import org.syntagma.api.task.Metrics;
 import org.syntagma.runtime.RunResult;
 import org.syntagma.runtime.StopSignal;
 import org.syntagma.runtime.Syntagma;
+import org.syntagma.runtime.checkpoint.Checkpoints;
+import org.syntagma.runtime.checkpoint.Position;
 import org.syntagma.runtime.run.Comparison;
 import org.syntagma.runtime.settings.Settings;
 import org.syntagma.toolkit.safetensors.SafetensorsFile;
@@ -47,6 +49,8 @@ class StagesTest {
       """
       from: ORIGIN
           groups: [{parameters: '**', rate: 0}]""";
+
+  private static final String OPTIMIZER = "    optimizer: {type: adamw, schedule: {type: warmup";
 
   @TempDir Path folder;
 
@@ -169,6 +173,64 @@ class StagesTest {
     Cli missing = other.run(folder.resolve("fourth"));
     assertTrue(missing.err().contains("stages[0].from"), missing.err());
     assertTrue(missing.err().contains("no such folder"), missing.err());
+  }
+
+  @Test
+  void whatADecoderIsGivenIsLearnedInPretrainingAndNotInFineTuning() {
+    String answer =
+        "      - {name: answer, type: target, evaluate-examples: 0, corpus: {type: tsv, path: [pairs.tsv], validation: [held.tsv]}}\n";
+    Scene scene =
+        scene(stage("tune", "edits: []", 2).replace("    optimizer:", answer + "    optimizer:"))
+            .edit(OPTIMIZER, answer + OPTIMIZER)
+            .edit("    evaluate: {every: 4}\n", "");
+    scene.write("pairs.tsv", "a bed\tbed a\na cab\tcab a\nbe glad\tglad be\n".repeat(20));
+    scene.write("held.tsv", "a fad\tfad a\n");
+    Path run = folder.resolve("run");
+    try (RunResult result = run(run)) {
+      Map<String, Metrics> before = result.comparisons().get(0).before();
+      assertTrue(
+          before.get("pretrain.answer").values().containsKey("source-loss"), () -> "" + before);
+      assertFalse(before.get("tune.answer").values().containsKey("source-loss"), () -> "" + before);
+    }
+    Cli pretrained = Cli.run("evaluate", run.resolve("checkpoints/pretrain-00000012"));
+    assertTrue(pretrained.out().contains("source-loss"), pretrained.out() + pretrained.err());
+    Cli tuned = Cli.run("evaluate", run.resolve("checkpoints/tune-00000002"));
+    assertTrue(tuned.out().contains("answer: loss"), tuned.out() + tuned.err());
+    assertFalse(tuned.out().contains("source-loss"), tuned.out());
+  }
+
+  @Test
+  void aResumedRunBeginsLaterStagesWithTheCheckpointThatItBeganWith() throws IOException {
+    Scene scene = scene("");
+    Path first = folder.resolve("first");
+    try (RunResult result = run(first)) {
+      assertTrue(result.completed());
+    }
+    String yaml = Files.readString(scene.configuration());
+    int begin = yaml.indexOf("  - name: pretrain");
+    int end = yaml.indexOf("listeners:");
+    String from = "from: " + first;
+    scene.write(
+        "small.yaml",
+        yaml.substring(0, begin)
+            + stage("one", from, 2)
+            + stage("two", from, 2)
+            + yaml.substring(end));
+    Path whole = folder.resolve("whole");
+    try (RunResult result = run(whole)) {
+      assertTrue(result.completed());
+    }
+    Path stopped = killed(whole, "one-00000002");
+    // Now another checkpoint is the best of the run.
+    new Checkpoints(first.resolve("checkpoints")).score(new Position(0, "pretrain", 3), -1e9);
+    Cli resumed = Cli.run("resume", stopped);
+    assertEquals(0, resumed.exitCode(), resumed.err());
+    Scene.assertSameWeights(whole, stopped);
+
+    new Checkpoints(first.resolve("checkpoints")).score(new Position(0, "pretrain", 12), -2e9);
+    Path late = killed(whole, "one-00000001");
+    Cli refused = Cli.run("resume", late);
+    assertTrue(refused.err().contains("has changed since: restore it"), refused.err());
   }
 
   private Scene scene(String stages) {

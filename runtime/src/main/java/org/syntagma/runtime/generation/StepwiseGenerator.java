@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.syntagma.api.backend.Parameters;
 import org.syntagma.api.backend.StepwiseProgram;
@@ -24,10 +25,10 @@ import org.syntagma.api.random.Randomness;
  * Generates with a stepwise program: a few steps over the prompts, then one for each new token of
  * all rows and beams. A row that has ended leaves the batch.
  *
- * <p>A network that reads {@code source} gets the prompt there and starts from the begin symbol;
- * any other continues the prompt itself. An empty prompt stands for the begin symbol. Only what
- * {@link Tokenizer#canDraw} allows is drawn. The end symbol ends a row: it is neither among the
- * sample's tokens nor told to the listener, but has its log-probability.
+ * <p>A network that reads {@code source} gets the prompt there and continues what is {@link
+ * Prompt#written}; any other continues the prompt itself. An empty prompt stands for the begin
+ * symbol. Only what {@link Tokenizer#canDraw} allows is drawn. The end symbol ends a row: it is
+ * neither among the sample's tokens nor told to the listener, but has its log-probability.
  */
 public final class StepwiseGenerator implements Generator {
   /** The input that grows. */
@@ -166,14 +167,13 @@ public final class StepwiseGenerator implements Generator {
 
   /** What the rows begin with. */
   private List<int[]> starting(List<Prompt> prompts) {
-    int[] begin = {tokenizer.special().begin()};
-    return readsSource ? prompts.stream().map(prompt -> begin).toList() : given(prompts);
+    return rows(prompts, readsSource ? Prompt::written : Prompt::tokens);
   }
 
-  private List<int[]> given(List<Prompt> prompts) {
+  private List<int[]> rows(List<Prompt> prompts, Function<Prompt, List<Integer>> part) {
     int[] begin = {tokenizer.special().begin()};
     return prompts.stream()
-        .map(Prompt::tokens)
+        .map(part)
         .map(ids -> ids.isEmpty() ? begin : ids.stream().mapToInt(Integer::intValue).toArray())
         .toList();
   }
@@ -196,7 +196,9 @@ public final class StepwiseGenerator implements Generator {
     requireFits(Padding.width(starting), maximum);
     int pad = tokenizer.special().pad();
     Map<String, NDArray> fixed =
-        readsSource ? Map.of(SOURCE, Padding.right(given(prompts), pad, scope)) : Map.of();
+        readsSource
+            ? Map.of(SOURCE, Padding.right(rows(prompts, Prompt::tokens), pad, scope))
+            : Map.of();
     // The last token that is drawn is never fed back.
     int capacity = Padding.width(starting) + maximum - 1;
     return new Walk(

@@ -11,14 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.syntagma.api.data.PortableTokenizer;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.ops.Network;
 import org.syntagma.runtime.io.Durable;
 import org.syntagma.runtime.io.IoFaults;
-import org.syntagma.runtime.model.FileVocabulary;
-import org.syntagma.runtime.model.SymbolTokenizer;
 import org.syntagma.runtime.run.RunException;
 import org.syntagma.runtime.wiring.Planned;
 import org.syntagma.runtime.wiring.Wiring;
@@ -26,7 +23,6 @@ import org.syntagma.toolkit.safetensors.SafetensorsException;
 
 /** Writes a model as a folder that Hugging Face's Transformers read. */
 public final class ExportedModel {
-  static final String TOKENIZER = "tokenizer.json";
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -42,8 +38,8 @@ public final class ExportedModel {
   }
 
   /**
-   * Writes {@code config.json}, the parameters as float32 in safetensors, and {@code
-   * tokenizer.json}. The same model gives the same bytes.
+   * Writes {@code config.json}, the parameters as float32 in safetensors, {@code tokenizer.json}
+   * and {@code tokenizer_config.json}. The same model gives the same bytes.
    *
    * @param network of {@code model}
    * @param folder new or empty
@@ -76,7 +72,9 @@ public final class ExportedModel {
       Durable.delete(unfinished);
       Files.createDirectories(unfinished);
       write(unfinished.resolve(ImportedModel.CONFIG), config);
-      tokenizer(unfinished);
+      if (!ExportedTokenizer.of(model.tokenizer()).write(unfinished)) {
+        left.add("the tokenizer has no form as " + ExportedTokenizer.FILE);
+      }
       Map<String, List<Placement>> layout =
           Layout.of(format, network.settings(), model.parameters());
       model.parameters().paths().stream()
@@ -116,25 +114,6 @@ public final class ExportedModel {
     config.put("eos_token_id", tokenizer.special().end());
     config.put("torch_dtype", "float32");
     return json(config);
-  }
-
-  private void tokenizer(Path folder) throws IOException {
-    Tokenizer tokenizer = model.tokenizer();
-    int added = 0;
-    if (tokenizer instanceof SymbolTokenizer symbols) {
-      tokenizer = symbols.plain();
-      added = symbols.size() - tokenizer.size();
-    } else if (tokenizer instanceof FileVocabulary file) {
-      tokenizer = file.tokenizer();
-    }
-    if (tokenizer instanceof PortableTokenizer portable) {
-      write(folder.resolve(TOKENIZER), portable.toTokenizerJson());
-    } else {
-      left.add("the tokenizer has no form as " + TOKENIZER);
-    }
-    if (added > 0) {
-      left.add("the last %d ids are symbols that %s does not have".formatted(added, TOKENIZER));
-    }
   }
 
   static String json(Object value) {

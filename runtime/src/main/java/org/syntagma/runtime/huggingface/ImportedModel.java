@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.ops.Network;
@@ -19,6 +21,7 @@ import org.syntagma.runtime.wiring.Wiring;
 
 /** A model in a folder of Hugging Face's Transformers, open for reading. */
 public final class ImportedModel implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportedModel.class);
   static final String CONFIG = "config.json";
   static final String VOCABULARY = "vocab_size";
 
@@ -71,17 +74,18 @@ public final class ImportedModel implements AutoCloseable {
 
   /**
    * Overwrites a model's parameters with the tensors, widened to float32. Parameters that the
-   * format has no place for, such as those of heads, keep their values.
+   * format has no place for, such as those of heads, keep their values. Where the folder's
+   * vocabulary is padded beyond the tokenizer's ids, the rows for what is no id are left out.
    *
    * @param model of {@link #network}, or of one with the same settings except for dropout and
    *     initialization
    * @throws DataException with all tensors that are missing, left over or of another shape or type,
-   *     and if the tokenizer is of another size; the model is as it was then
+   *     and if the tokenizer has more ids than the folder has rows; the model is as it was then
    */
   public void load(Model model) {
     Map<String, List<Placement>> layout = Layout.of(format, network.settings(), model.parameters());
     Map<String, String> names =
-        new Matching(format, network.settings(), files, vocabulary(model))
+        new Matching(format, network.settings(), files, padding(model), vocabulary(model))
             .match(
                 layout.values().stream().flatMap(Collection::stream).toList(), folder.toString());
     try (NDManager scratch = model.backend().manager().newSubManager()) {
@@ -90,10 +94,23 @@ public final class ImportedModel implements AutoCloseable {
     }
   }
 
+  private Padding padding(Model model) {
+    int tokens = model.tokenizer().size();
+    return new Padding(tokens, vocabulary.orElse(tokens));
+  }
+
   private List<String> vocabulary(Model model) {
     int tokens = model.tokenizer().size();
     int rows = vocabulary.orElse(tokens);
-    return rows == tokens
+    if (rows > tokens) {
+      LOG.warn(
+          "{}: {} is {}, but the tokenizer has {} ids: the rows beyond them, which nothing reads, are left out",
+          folder.resolve(CONFIG),
+          VOCABULARY,
+          rows,
+          tokens);
+    }
+    return rows >= tokens
         ? List.of()
         : List.of(
             "%s says %s %d, but the tokenizer has %d ids: use the tokenizer that belongs to the model"
@@ -106,7 +123,13 @@ public final class ImportedModel implements AutoCloseable {
     for (Placement placement : placements) {
       files
           .tensor(names.get(placement.tensor().name()))
-          .read((index, value) -> values[placement.place(index)] = value);
+          .read(
+              (index, value) -> {
+                // Rows that pad the vocabulary come last.
+                if (index < placement.size()) {
+                  values[placement.place(index)] = value;
+                }
+              });
     }
     try (NDArray read = scratch.create(values, parameter.getShape())) {
       parameter.set(new NDIndex("..."), read);

@@ -17,16 +17,20 @@ final class Matching {
   private final Format format;
   private final Record settings;
   private final TensorFiles files;
+  private final Padding padding;
   private final List<String> problems;
   private final Map<String, String> found = new HashMap<>();
 
   /**
+   * @param padding rows that tensors may have beside those that are asked for
    * @param problems what is wrong already
    */
-  Matching(Format format, Record settings, TensorFiles files, List<String> problems) {
+  Matching(
+      Format format, Record settings, TensorFiles files, Padding padding, List<String> problems) {
     this.format = format;
     this.settings = settings;
     this.files = files;
+    this.padding = padding;
     this.problems = new ArrayList<>(problems);
   }
 
@@ -65,7 +69,7 @@ final class Matching {
   private void check(String name, String there, Placement wanted) {
     found.put(name, there);
     TensorInfo info = files.info(there);
-    if (!info.shape().equals(wanted.shape())) {
+    if (!info.shape().equals(wanted.shape()) && !padding.isOf(wanted, info.shape())) {
       problems.add("%s is %s, expected %s".formatted(there, info.shape(), wanted.shape()));
     }
     if (!FloatTensor.canHold(info.dtype())) {

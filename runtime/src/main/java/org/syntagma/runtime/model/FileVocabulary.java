@@ -64,6 +64,11 @@ public record FileVocabulary(PortableTokenizer tokenizer) implements Tokenizer {
   }
 
   @Override
+  public boolean beginsTexts() {
+    return tokenizer.beginsTexts();
+  }
+
+  @Override
   public String identity() {
     return tokenizer.identity();
   }

@@ -199,8 +199,7 @@ public final class NetworkModel implements Model {
     }
     Map<String, Shape> old = network.parametersOf(known.get());
     Map<String, Shape> young = network.parametersOf(head);
-    boolean same = known.get().reads().equals(head.reads()) && known.get().probe() == head.probe();
-    requireAlike("head", head.name(), same && vocabularies.carry(old, young));
+    requireAlike("head", head.name(), known.get().isLike(head) && vocabularies.carry(old, young));
     return old.equals(young) ? this : grownTo(network.exchanged(head));
   }
 
@@ -219,7 +218,7 @@ public final class NetworkModel implements Model {
   private static void requireAlike(String what, String name, boolean alike) {
     if (!alike) {
       throw new IllegalArgumentException(
-          "the model already has a %s called '%s', which reads something else or has other parameters: give this one another name"
+          "the model already has a %s called '%s', which reads or means something else or has other parameters: give this one another name"
               .formatted(what, name));
     }
   }

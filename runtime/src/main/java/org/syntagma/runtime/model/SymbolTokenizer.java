@@ -125,6 +125,11 @@ public final class SymbolTokenizer implements Tokenizer {
   }
 
   @Override
+  public boolean beginsTexts() {
+    return tokenizer.beginsTexts();
+  }
+
+  @Override
   public String identity() {
     return tokenizer.identity();
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import org.syntagma.runtime.io.IoFaults;
  * <ul>
  *   <li>{@code configuration.yaml}, the effective configuration; its presence makes it a run
  *   <li>{@code run.json}, every {@link Start}
+ *   <li>{@code origin.json}, the {@link Origin} of a run that begins with another's models
  *   <li>{@code metrics.jsonl} and {@code metrics.csv}, see {@link MetricsLog}
  *   <li>{@code checkpoints/}
  *   <li>{@code run.lock}, the process that holds it
@@ -32,6 +34,7 @@ import org.syntagma.runtime.io.IoFaults;
 public final class RunDirectory implements AutoCloseable {
   private static final String CONFIGURATION = "configuration.yaml";
   private static final String STARTS = "run.json";
+  private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String PROFILE = "profile.txt";
   private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
@@ -146,13 +149,27 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /** Keeps what stages begin with. */
+  public void origin(Origin origin) {
+    write(ORIGIN, GSON.toJson(origin) + "\n");
+  }
+
+  /** What was kept so. */
+  public Optional<Origin> origin() {
+    return read(ORIGIN, Origin.class);
+  }
+
   /** Returns all starts of this run, the oldest first. */
   public List<Start> starts() {
-    Path file = path.resolve(STARTS);
+    return read(STARTS, Starts.class).map(Starts::starts).orElse(List.of());
+  }
+
+  private <T> Optional<T> read(String name, Class<T> type) {
+    Path file = path.resolve(name);
     try {
       return Files.exists(file)
-          ? GSON.fromJson(Files.readString(file), Starts.class).starts()
-          : List.of();
+          ? Optional.of(GSON.fromJson(Files.readString(file), type))
+          : Optional.empty();
     } catch (IOException e) {
       throw new RunException("cannot read " + file + ": " + IoFaults.describe(e), e);
     } catch (RuntimeException e) {
@@ -183,7 +200,8 @@ public final class RunDirectory implements AutoCloseable {
       deleteTemporaries(path);
       deleteIfEmpty(checkpoints());
       // The configuration last: until then it is still a run.
-      for (String file : List.of(MetricsLog.ROWS, MetricsLog.RECORDS, STARTS, CONFIGURATION)) {
+      for (String file :
+          List.of(MetricsLog.ROWS, MetricsLog.RECORDS, STARTS, ORIGIN, CONFIGURATION)) {
         Files.deleteIfExists(path.resolve(file));
       }
       lock.delete();
@@ -243,7 +261,7 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   private static void deleteTemporaries(Path path) throws IOException {
-    for (String file : List.of(CONFIGURATION, STARTS)) {
+    for (String file : List.of(CONFIGURATION, STARTS, ORIGIN)) {
       Files.deleteIfExists(Durable.temporary(path.resolve(file)));
     }
   }

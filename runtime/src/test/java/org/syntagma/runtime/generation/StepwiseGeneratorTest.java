@@ -91,6 +91,26 @@ class StepwiseGeneratorTest {
   }
 
   @Test
+  void aDecoderWithAnEncoderGoesOnAfterWhatIsWrittenAndCountsOnlyWhatFollows() {
+    for (Model model : List.of(MODELS.get(1), MODELS.get(3))) {
+      List<Prompt> begun = new ArrayList<>();
+      List<List<Integer>> expected = new ArrayList<>();
+      for (int i = 0; i < RAGGED.size(); i++) {
+        List<Integer> whole = recomputed(model, RAGGED.get(i), 8);
+        int given = Math.min(i + 1, whole.size() - 1);
+        List<Integer> written = new ArrayList<>(List.of(BEGIN));
+        written.addAll(whole.subList(0, given));
+        begun.add(RAGGED.get(i).written(written));
+        expected.add(whole.subList(given, Math.min(whole.size(), given + 3)));
+      }
+      List<Sample> samples = generate(model, begun, Decoding.greedy(3));
+      for (int i = 0; i < RAGGED.size(); i++) {
+        assertEquals(expected.get(i), tokensAndEnd(samples.get(i)));
+      }
+    }
+  }
+
+  @Test
   void longPromptsAreReadInPieces() {
     List<Prompt> prompts = Stream.of(150, 65, 64, 128, 1, 129).map(each -> wave(each)).toList();
     for (Backend backend : BACKENDS) {

@@ -143,6 +143,10 @@ class NetworkModelTest {
   void refusesHeadsThatDoNotFit() {
     try (Model model = model().with(new Edit.AddHead(TAGS))) {
       assertRefused("already has a head called 'tags'", model, head("tags", 4));
+      assertRefused(
+          "already has a head called 'tags', which reads or means something else",
+          model,
+          head("tags", 3).meaning(List.of("noun", "verb", "other")));
       assertRefused("already has an output of that name", model, head("logits", 4));
       assertRefused(
           "head 'more' reads 'depth', but the network gives [hidden, logits, tags]",

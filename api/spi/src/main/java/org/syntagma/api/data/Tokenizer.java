@@ -74,6 +74,14 @@ public interface Tokenizer extends Stateful {
   }
 
   /**
+   * Whether a text that is continued begins with the begin symbol, as models expect it that were
+   * trained elsewhere with this tokenizer.
+   */
+  default boolean beginsTexts() {
+    return false;
+  }
+
+  /**
    * The special symbols' ids. All are different, but that one may both begin and end a text, as in
    * GPT-2's vocabulary.
    */

@@ -48,6 +48,14 @@ public interface Task<E, B extends Batch> extends Stateful {
   }
 
   /**
+   * Says in which kind of stage it is taught, on which defaults may depend. The host says so when
+   * it has created the stage's trainer, before it asks for anything below, also where a run goes on
+   * or a checkpoint is evaluated. Nobody says it to a task that is taken out of a checkpoint to
+   * answer or to parse; until it is said, the stage pretrains.
+   */
+  default void taughtIn(StageKind stage) {}
+
+  /**
    * Learns from its corpus what sizes and ids depend on, such as vocabularies. The host calls it
    * once, before a stage that starts afresh asks for anything below; what was learned is in every
    * checkpoint from then on, and loaded instead.

@@ -27,7 +27,8 @@ public interface Trainer extends Stateful {
 
   /**
    * Whether models may do worse afterwards at what earlier stages taught them, so that the host
-   * measures the tasks of those stages before and after this one.
+   * measures the tasks of those stages before and after this one, and tells the stage's own tasks
+   * that it is {@link org.syntagma.api.task.StageKind#FINE_TUNING}.
    */
   default boolean mayForget() {
     return false;

@@ -12,6 +12,7 @@ import org.syntagma.api.state.StateWriter;
 abstract class SubwordTokenizer implements PortableTokenizer {
   private static final String FILE = "tokenizer.json";
   private static final String SYMBOLS = "symbols";
+  private static final String BEGINS = "begins";
 
   private final String name;
   private Optional<Subwords> subwords = Optional.empty();
@@ -87,6 +88,11 @@ abstract class SubwordTokenizer implements PortableTokenizer {
   }
 
   @Override
+  public final boolean beginsTexts() {
+    return subwords().symbols().begins();
+  }
+
+  @Override
   public final String identity() {
     return subwords().identity();
   }
@@ -100,11 +106,14 @@ abstract class SubwordTokenizer implements PortableTokenizer {
   public final void save(StateWriter out) {
     out.text(FILE, toTokenizerJson());
     out.texts(SYMBOLS, subwords().symbols().all());
+    out.number(BEGINS, beginsTexts() ? 1 : 0);
   }
 
   @Override
   public final void load(StateReader in) {
-    Symbols symbols = Symbols.of(in.texts(SYMBOLS));
+    // Older checkpoints do not say it.
+    boolean begins = in.names().contains(BEGINS) && in.number(BEGINS) == 1;
+    Symbols symbols = Symbols.of(in.texts(SYMBOLS), begins);
     try {
       String where = "the state of the tokenizer '" + name + "'";
       subwords = Optional.of(Subwords.of(TokenizerFile.of(where, in.text(FILE)), symbols));

@@ -15,7 +15,7 @@ import org.syntagma.api.data.DataException;
  * Each is what the settings say; failing that, what the files beside the tokenizer say; failing
  * that, one of the usual names. Where none begins a text, the one that ends it does, as in GPT-2.
  * Padding and unknown are symbols of their own: they are appended where the tokenizer has none, or
- * uses another's for them.
+ * uses another's for them. Likewise it finds out whether texts begin with a symbol.
  */
 final class SymbolFinder {
   private static final List<String> PADS =
@@ -25,6 +25,8 @@ final class SymbolFinder {
   private static final List<String> ENDS =
       List.of("</s>", "<eos>", "[SEP]", "[EOS]", "<|end_of_text|>", "<|endoftext|>", "<end>");
   private static final List<String> UNKNOWNS = List.of("<unk>", "[UNK]", "<unknown>");
+
+  private static final String ADDS = "add_bos_token";
 
   private final TokenizerFile file;
   private final List<JsonObject> settings;
@@ -82,7 +84,16 @@ final class SymbolFinder {
             .pad()
             .or(() -> finder.found("pad_token", PADS, taken))
             .orElseGet(() -> finder.appended(Symbols.OWN.pad(), taken));
-    return new Symbols(pad, begin, end, unknown);
+    return new Symbols(pad, begin, end, unknown, finder.begins(begin));
+  }
+
+  /** What a file beside the tokenizer says; failing that, what its own template begins with. */
+  private boolean begins(String begin) {
+    return settings.stream()
+        .filter(each -> Json.member(each, ADDS).isPresent())
+        .findFirst()
+        .map(each -> Json.isTrue(each, ADDS))
+        .orElseGet(() -> Template.beginsWith(begin, file.json()));
   }
 
   private String end(HuggingFaceConfig config) {

@@ -1,6 +1,7 @@
 package org.syntagma.data.subwords;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,31 +50,33 @@ class SymbolFinderTest {
   @Test
   void knowsTheUsualNames() throws IOException {
     assertEquals(
-        new Symbols("<pad>", "<s>", "</s>", "<unk>"), find("<s>", "</s>", "<unk>", "<pad>"));
+        new Symbols("<pad>", "<s>", "</s>", "<unk>", false), find("<s>", "</s>", "<unk>", "<pad>"));
     assertEquals(
-        new Symbols("[PAD]", "[CLS]", "[SEP]", "[UNK]"), find("[SEP]", "[UNK]", "[PAD]", "[CLS]"));
+        new Symbols("[PAD]", "[CLS]", "[SEP]", "[UNK]", false),
+        find("[SEP]", "[UNK]", "[PAD]", "[CLS]"));
   }
 
   @Test
   void whatEndsATextAlsoBeginsItWhereNothingElseDoes() throws IOException {
     assertEquals(
-        new Symbols("<pad>", "<|endoftext|>", "<|endoftext|>", "<unknown>"), find("<|endoftext|>"));
+        new Symbols("<pad>", "<|endoftext|>", "<|endoftext|>", "<unknown>", false),
+        find("<|endoftext|>"));
   }
 
   @Test
   void filesBesideTheTokenizerNameThem() throws IOException {
     settings(NAMES.formatted("<go>", "{\"content\": \"<stop>\", \"special\": true}", "<fill>"));
     assertEquals(
-        new Symbols("<fill>", "<go>", "<stop>", "<unknown>"),
+        new Symbols("<fill>", "<go>", "<stop>", "<unknown>", false),
         find("<go>", "<stop>", "<fill>", "<s>", "</s>"));
   }
 
   @Test
   void paddingIsNeverTheEnd() throws IOException {
     settings(NAMES.formatted("<s>", "\"</s>\"", "</s>"));
-    assertEquals(new Symbols("<pad>", "<s>", "</s>", "<unknown>"), find("<s>", "</s>"));
+    assertEquals(new Symbols("<pad>", "<s>", "</s>", "<unknown>", false), find("<s>", "</s>"));
     settings(NAMES.formatted("<s>", "\"</s>\"", "<unk>"));
-    assertEquals(new Symbols("<pad>", "<s>", "</s>", "<unk>"), find("<s>", "</s>", "<unk>"));
+    assertEquals(new Symbols("<pad>", "<s>", "</s>", "<unk>", false), find("<s>", "</s>", "<unk>"));
     String message =
         assertThrows(
                 DataException.class,
@@ -95,7 +98,7 @@ class SymbolFinderTest {
   void settingsComeFirst() throws IOException {
     settings(NAMES.formatted("<s>", "\"</s>\"", "<pad>"));
     assertEquals(
-        new Symbols("<new>", "<x>", "<y>", "<unknown>"),
+        new Symbols("<new>", "<x>", "<y>", "<unknown>", false),
         find(
             Optional.of("<new>"),
             Optional.of("<x>"),
@@ -114,5 +117,20 @@ class SymbolFinderTest {
                 () -> find(Optional.empty(), Optional.empty(), Optional.of("<eos>"), "<s>", "</s>"))
             .getMessage();
     assertTrue(message.endsWith("end: there is no '<eos>'; it has [</s>, <s>]"), message);
+  }
+
+  @Test
+  void textsBeginWithASymbolWhereASettingOrElseTheTemplateSaysSo() throws IOException {
+    assertFalse(find("<s>", "</s>").begins());
+    settings("{\"add_bos_token\": true}");
+    assertTrue(find("<s>", "</s>").begins());
+    String template =
+        """
+        {"post_processor": {"type": "Sequence", "processors": [{"type": "ByteLevel"},
+          {"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "<s>", "type_id": 0}},
+            {"Sequence": {"id": "A", "type_id": 0}}]}]}}""";
+    assertTrue(Template.beginsWith("<s>", Json.object("here", template)));
+    assertFalse(Template.beginsWith("</s>", Json.object("here", template)));
+    assertFalse(Template.beginsWith("<s>", Json.object("here", "{\"post_processor\": null}")));
   }
 }

@@ -1,7 +1,6 @@
 package org.syntagma.tasks.target;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ record Answers(Model model, SequenceLayout layout, int maximum, int together) {
   /** One answer for each source, in their order. */
   List<String> of(List<String> sources) {
     Tokenizer tokenizer = model.tokenizer();
-    List<int[]> prompts =
+    List<Prompt> prompts =
         sources.stream().map(source -> layout.prompt(tokenizer.encode(source))).toList();
     Map<Integer, List<Integer>> byMaximum = new TreeMap<>();
     for (int i = 0; i < prompts.size(); i++) {
@@ -37,15 +36,13 @@ record Answers(Model model, SequenceLayout layout, int maximum, int together) {
     return answers;
   }
 
-  private void write(List<int[]> prompts, List<Integer> indices, int most, List<String> answers) {
+  private void write(List<Prompt> prompts, List<Integer> indices, int most, List<String> answers) {
     Generator generator = model.generator();
     for (int from = 0; from < indices.size(); from += together) {
       List<Integer> some = indices.subList(from, Math.min(indices.size(), from + together));
       List<Sample> samples =
           generator.generate(
-              some.stream().map(index -> prompt(prompts.get(index))).toList(),
-              Decoding.greedy(most),
-              Randomness.of(0));
+              some.stream().map(prompts::get).toList(), Decoding.greedy(most), Randomness.of(0));
       for (int i = 0; i < samples.size(); i++) {
         answers.set(some.get(i), text(samples.get(i)));
       }
@@ -53,11 +50,6 @@ record Answers(Model model, SequenceLayout layout, int maximum, int together) {
   }
 
   private String text(Sample sample) {
-    List<Integer> answer = layout.answer(sample.tokens());
-    return model.tokenizer().decode(answer.stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  static Prompt prompt(int... ids) {
-    return new Prompt(Arrays.stream(ids).boxed().toList());
+    return model.tokenizer().decode(sample.tokens().stream().mapToInt(Integer::intValue).toArray());
   }
 }

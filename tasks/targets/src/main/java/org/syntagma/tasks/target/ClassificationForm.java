@@ -82,9 +82,10 @@ final class ClassificationForm implements Form {
     // One mask for all positions is one mask for their mean.
     return List.of(
         new Head(
-            config.head(),
-            trunk.hidden(),
-            (ops, inputs) -> linear.apply(ops, ops.dropout(inputs[0], config.dropout(), 1))));
+                config.head(),
+                trunk.hidden(),
+                (ops, inputs) -> linear.apply(ops, ops.dropout(inputs[0], config.dropout(), 1)))
+            .meaning(labels.get().meaning("classification")));
   }
 
   @Override

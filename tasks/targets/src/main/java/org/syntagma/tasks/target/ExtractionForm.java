@@ -79,9 +79,10 @@ final class ExtractionForm implements Form {
         new Linear(trunk.width(model), labels.get().size(), true, Initializer.normal(DEVIATION));
     return List.of(
         new Head(
-            config.head(),
-            trunk.hidden(),
-            (ops, inputs) -> linear.apply(ops, ops.dropout(inputs[0], config.dropout()))));
+                config.head(),
+                trunk.hidden(),
+                (ops, inputs) -> linear.apply(ops, ops.dropout(inputs[0], config.dropout())))
+            .meaning(labels.get().meaning("extraction")));
   }
 
   @Override

@@ -18,12 +18,15 @@ import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.state.Stateful;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.task.StageKind;
 
 /**
  * What a target is. All methods are as in {@link org.syntagma.api.task.Task}; the objective is the
  * same object each time.
  */
 interface Form extends Stateful {
+  default void taughtIn(StageKind stage) {}
+
   default void learn(Corpus<? extends Pair> corpus) {}
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Different labels, numbered from 0 in the order of their letters. */
 final class Labels {
@@ -19,6 +20,11 @@ final class Labels {
 
   List<String> all() {
     return all;
+  }
+
+  /** What the outputs of a head mean that tells these labels apart, in a form of targets. */
+  List<String> meaning(String form) {
+    return Stream.concat(Stream.of(form), all.stream()).toList();
   }
 
   int size() {

@@ -70,7 +70,9 @@ final class RetrievalForm implements Form {
             .width()
             .<Layer>map(out -> new Linear(width, out, false, Initializer.normal(DEVIATION)))
             .orElse((ops, inputs) -> inputs[0]);
-    return List.of(new Head(config.head(), trunk.hidden(), layer));
+    String numbers = String.valueOf(config.width().orElse(width));
+    return List.of(
+        new Head(config.head(), trunk.hidden(), layer).meaning(List.of("retrieval", numbers)));
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.syntagma.api.ops.Objective;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.task.StageKind;
 import org.syntagma.api.task.Task;
 
 /**
@@ -39,6 +40,11 @@ final class SelfSupervised implements Task<Text, Batch> {
   @Override
   public Class<Text> exampleType() {
     return Text.class;
+  }
+
+  @Override
+  public void taughtIn(StageKind stage) {
+    target.taughtIn(stage);
   }
 
   @Override

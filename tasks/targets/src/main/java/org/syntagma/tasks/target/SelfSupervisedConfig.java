@@ -27,10 +27,9 @@ record SelfSupervisedConfig(
     @Description("whether an input that does not fit the context loses its end, or is refused")
         boolean truncate,
     @Description(
-            "how much a token of the input counts where the decoder predicts it too: usually 1 for"
-                + " a decoder alone that is pretrained")
-        @PositiveOrZero
-        double sourceWeight,
+            "how much a token of the input counts where the decoder predicts it too; if none, 1 for"
+                + " a decoder alone in pretraining, and otherwise 0")
+        Optional<@PositiveOrZero Double> sourceWeight,
     @Description("how much probability the loss spreads evenly (Szegedy 2016)")
         @DecimalMin("0")
         @DecimalMax(value = "1", inclusive = false)

@@ -75,8 +75,7 @@ final class SequenceEvaluation {
                     layout.row(tokenizer.encode(pair.source()), tokenizer.encode(pair.target())))
             .toList();
     try (NDManager manager = model.backend().manager().newSubManager()) {
-      Trunk trunk = layout.prefix().trunk();
-      Batch batch = SequenceRows.batch(rows, trunk, tokenizer, config.sourceWeight(), manager);
+      Batch batch = SequenceRows.batch(rows, layout, tokenizer, manager);
       NDArray logits =
           model.run(batch, Set.of(SequenceForm.LOGITS), Mode.inference()).get(SequenceForm.LOGITS);
       NDArray targets = batch.arrays().get(SequenceRows.TARGETS);
@@ -100,7 +99,7 @@ final class SequenceEvaluation {
           nats += each[at];
           required++;
           right += guesses[at] == targets[i] ? 1 : 0;
-        } else if (config.sourceWeight() > 0) {
+        } else if (layout.sourceWeight() > 0) {
           givenNats += each[at];
           given++;
         }

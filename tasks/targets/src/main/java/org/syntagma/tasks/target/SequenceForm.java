@@ -17,6 +17,7 @@ import org.syntagma.api.ops.Objective;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.task.StageKind;
 
 /** The target is a text, which the decoder predicts as {@link SequenceLayout} says. */
 final class SequenceForm implements Form {
@@ -24,6 +25,7 @@ final class SequenceForm implements Form {
 
   private final TargetConfig config;
   private final Objective objective;
+  private StageKind stage = StageKind.PRETRAINING;
 
   SequenceForm(TargetConfig config) {
     this.config = config;
@@ -36,13 +38,18 @@ final class SequenceForm implements Form {
                     batch.get(SequenceRows.WEIGHTS)));
   }
 
+  @Override
+  public void taughtIn(StageKind kind) {
+    stage = kind;
+  }
+
   private SequenceLayout layout(Model model) {
     Prefix prefix = Prefix.of(model, config.control(), config.truncate());
     if (!prefix.trunk().decoder()) {
       throw new IllegalArgumentException(
           "form: sequence needs a network that reads 'tokens' and predicts them: choose another network or form");
     }
-    return new SequenceLayout(prefix, config.sourceWeight() > 0);
+    return SequenceLayout.of(prefix, config.sourceWeight(), stage);
   }
 
   private static SequenceRow row(SequenceLayout layout, Tokenizer tokenizer, Pair pair) {
@@ -72,8 +79,7 @@ final class SequenceForm implements Form {
     SequenceLayout layout = layout(model);
     Tokenizer tokenizer = model.tokenizer();
     List<SequenceRow> rows = pairs.stream().map(pair -> row(layout, tokenizer, pair)).toList();
-    return SequenceRows.batch(
-        rows, layout.prefix().trunk(), tokenizer, config.sourceWeight(), manager);
+    return SequenceRows.batch(rows, layout, tokenizer, manager);
   }
 
   @Override
@@ -101,11 +107,6 @@ final class SequenceForm implements Form {
 
   /** What generation starts from. */
   Prompt prompt(Model model, String source) {
-    return Answers.prompt(layout(model).prompt(model.tokenizer().encode(source)));
-  }
-
-  /** The answer in what was written. */
-  List<Integer> answer(Model model, List<Integer> written) {
-    return layout(model).answer(written);
+    return layout(model).prompt(model.tokenizer().encode(source));
   }
 }

@@ -2,9 +2,12 @@ package org.syntagma.tasks.target;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.syntagma.api.data.DataException;
+import org.syntagma.api.model.Prompt;
+import org.syntagma.api.task.StageKind;
 
 /**
  * A source and its target in one row of the decoder, [what is given, target, end]:
@@ -18,12 +21,27 @@ import org.syntagma.api.data.DataException;
  * <p>Every id but the first is predicted from those before it.
  *
  * @param prefix what is given, to the encoder if there is one
- * @param reconstructs whether a decoder with an encoder writes the source again
+ * @param sourceWeight how much an id of what is given counts where the decoder predicts it; above
+ *     0, a decoder with an encoder writes the source again
  */
-record SequenceLayout(Prefix prefix, boolean reconstructs) {
+record SequenceLayout(Prefix prefix, double sourceWeight) {
+  /**
+   * The layout where the settings do not say how much the source counts: a decoder alone learns it
+   * as any text in pretraining.
+   */
+  static SequenceLayout of(Prefix prefix, Optional<Double> sourceWeight, StageKind stage) {
+    double usual = stage == StageKind.PRETRAINING && !prefix.trunk().encoder() ? 1 : 0;
+    return new SequenceLayout(prefix, sourceWeight.orElse(usual));
+  }
+
+  /** Whether a decoder with an encoder writes the source again. */
+  private boolean reconstructs() {
+    return prefix.trunk().encoder() && sourceWeight > 0;
+  }
+
   /** Whether the decoder reads the source. */
   private boolean decoderIsGivenSource() {
-    return reconstructs || !prefix.trunk().encoder();
+    return reconstructs() || !prefix.trunk().encoder();
   }
 
   /**
@@ -46,10 +64,8 @@ record SequenceLayout(Prefix prefix, boolean reconstructs) {
 
   private int[] given(int[] source, int target) {
     if (decoderIsGivenSource()) {
-      int context = prefix.trunk().context();
-      Trunk alone = new Trunk(false, true, context, context);
       // One position at least, so that there is room to write something in evaluation.
-      return new Prefix(prefix.symbols(), alone, prefix.truncate()).of(source, Math.max(1, target));
+      return decoderPrefix().of(source, Math.max(1, target));
     }
     if (target >= prefix.trunk().context()) {
       throw new DataException(
@@ -59,9 +75,24 @@ record SequenceLayout(Prefix prefix, boolean reconstructs) {
     return new int[] {prefix.symbols().special().begin()};
   }
 
-  /** What generation starts from. */
-  int[] prompt(int[] source) {
-    return prefix.of(source, prefix.trunk().encoder() ? 0 : 1);
+  /** As a decoder alone is given a source. */
+  private Prefix decoderPrefix() {
+    int context = prefix.trunk().context();
+    Trunk alone = new Trunk(false, true, context, context);
+    return new Prefix(prefix.symbols(), alone, prefix.truncate());
+  }
+
+  /**
+   * What generation starts from. What a decoder with an encoder would write again is given to it:
+   * so whatever follows is the answer.
+   */
+  Prompt prompt(int[] source) {
+    Prompt prompt = new Prompt(list(prefix.of(source, prefix.trunk().encoder() ? 0 : 1)));
+    return reconstructs() ? prompt.written(list(decoderPrefix().of(source, 1))) : prompt;
+  }
+
+  private static List<Integer> list(int... ids) {
+    return Arrays.stream(ids).boxed().toList();
   }
 
   /**
@@ -69,22 +100,9 @@ record SequenceLayout(Prefix prefix, boolean reconstructs) {
    *
    * @param answer the most tokens of an answer
    */
-  int maximum(int[] prompt, int answer) {
-    boolean encoder = prefix.trunk().encoder();
-    long wanted = (long) answer + (encoder && reconstructs ? prompt.length : 0);
-    int taken = encoder ? 1 : prompt.length;
-    return (int) Math.min(wanted, prefix.trunk().context() - taken);
-  }
-
-  /** The answer in what was written: all, or what follows SEP and control. */
-  List<Integer> answer(List<Integer> written) {
-    if (!prefix.trunk().encoder() || !reconstructs) {
-      return written;
-    }
-    int separator = written.indexOf(prefix.symbols().separator());
-    int from = separator + 1 + (int) prefix.symbols().control().stream().count();
-    return separator < 0 || from > written.size()
-        ? List.of()
-        : written.subList(from, written.size());
+  int maximum(Prompt prompt, int answer) {
+    int taken =
+        prefix.trunk().encoder() ? Math.max(1, prompt.written().size()) : prompt.tokens().size();
+    return Math.min(answer, prefix.trunk().context() - taken);
   }
 }

@@ -24,15 +24,11 @@ final class SequenceRows {
   /**
    * The batch. It counts the sum of the weights, rounded: so with a weight of 1 a token of the
    * source counts as one of the target does, and with 0 the source does not count at all.
-   *
-   * @param sourceWeight of the targets that belong to what is given; those that are required have 1
    */
   static Batch batch(
-      List<SequenceRow> rows,
-      Trunk trunk,
-      Tokenizer tokenizer,
-      double sourceWeight,
-      NDManager manager) {
+      List<SequenceRow> rows, SequenceLayout layout, Tokenizer tokenizer, NDManager manager) {
+    Trunk trunk = layout.prefix().trunk();
+    double sourceWeight = layout.sourceWeight();
     int pad = tokenizer.special().pad();
     Map<String, NDArray> arrays = new HashMap<>();
     List<int[]> tokens = rows.stream().map(SequenceRow::tokens).toList();

@@ -24,6 +24,7 @@ import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.task.PromptingTask;
+import org.syntagma.api.task.StageKind;
 import org.syntagma.api.task.Task;
 
 /**
@@ -54,6 +55,11 @@ final class Target implements Task<Pair, Batch>, PromptingTask {
     List<String> symbols = new ArrayList<>(List.of(Symbols.SEPARATOR));
     config.control().ifPresent(symbols::add);
     return List.copyOf(symbols);
+  }
+
+  @Override
+  public void taughtIn(StageKind stage) {
+    form.taughtIn(stage);
   }
 
   @Override
@@ -110,11 +116,6 @@ final class Target implements Task<Pair, Batch>, PromptingTask {
   @Override
   public Prompt prompt(Model model, String source) {
     return sequences().prompt(model, source);
-  }
-
-  @Override
-  public List<Integer> answer(Model model, List<Integer> written) {
-    return sequences().answer(model, written);
   }
 
   private SequenceForm sequences() {

@@ -22,10 +22,9 @@ record TargetConfig(
     @Description("whether an input that does not fit the context loses its end, or is refused")
         boolean truncate,
     @Description(
-            "of sequence: how much a token of the input counts where the decoder predicts it too: 1"
-                + " in pretraining, 0 in fine-tuning")
-        @PositiveOrZero
-        double sourceWeight,
+            "of sequence: how much a token of the input counts where the decoder predicts it too; if"
+                + " none, 1 for a decoder alone in pretraining, and otherwise 0")
+        Optional<@PositiveOrZero Double> sourceWeight,
     @Description("how much probability the loss spreads evenly (Szegedy 2016)")
         @DecimalMin("0")
         @DecimalMax(value = "1", inclusive = false)
@@ -57,7 +56,7 @@ record TargetConfig(
         FormType.SEQUENCE,
         Optional.empty(),
         false,
-        0,
+        Optional.empty(),
         0,
         "target",
         0.1,
@@ -72,7 +71,7 @@ record TargetConfig(
 
   @AssertTrue(message = "source-weight is of the form sequence only")
   boolean isSourceWeighedOnlyInSequences() {
-    return sourceWeight == 0 || form == FormType.SEQUENCE;
+    return sourceWeight.orElse(0.0) == 0 || form == FormType.SEQUENCE;
   }
 
   @AssertTrue(message = "truncate is not of the form extraction: each word has a label to learn")

@@ -1,6 +1,7 @@
 package org.syntagma.tasks.target;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import org.syntagma.api.backend.Mode;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Pair;
+import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
 import org.syntagma.tasks.target.TargetConfig.FormType;
 import org.syntagma.testkit.state.MemoryState;
@@ -147,6 +149,23 @@ class ClassificationTest {
     Target bare = classification().task();
     MemoryState.copy(classification().task(), bare);
     assertThrows(IllegalStateException.class, () -> bench.decoder(bare));
+  }
+
+  @Test
+  void aHeadIsOnlyLikeOneWithTheSameLabelsInTheSameForm() {
+    Target task = learned(classification());
+    Head head = head(task);
+    assertTrue(head.isLike(head(learned(classification()))));
+    Target moods = classification().task();
+    moods.learn(Pairs.of("the", "glad", "a", "sad", "cat", "calm"));
+    assertFalse(head.isLike(head(moods)));
+    Target extraction = TestConfig.of(FormType.EXTRACTION).task();
+    extraction.learn(Pairs.of("the", "warm", "a", "cold", "cat", "dull"));
+    assertFalse(head.isLike(head(extraction)));
+  }
+
+  private Head head(Target task) {
+    return bench.decoder(task).heads().get(0);
   }
 
   @Test

@@ -21,9 +21,12 @@ import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.task.StageKind;
 import org.syntagma.runtime.model.NetworkModel;
 
 class SelfSupervisedTest {
+  private static final Text TEXT = () -> "ab cd ef";
+
   private final Bench bench = new Bench(Parts.bytes());
 
   @AfterEach
@@ -82,12 +85,25 @@ class SelfSupervisedTest {
     Model model =
         NetworkModel.create(
             Parts.gpt2(bench.tokenizer, 24), bench.tokenizer, bench.backend, Randomness.of(1));
-    Text text = () -> "ab cd ef";
-    assertEquals(1 + 8 + 1 + 8, task.length(model, text));
-    assertEquals(0, task(TextGoal.NEXT).length(model, text));
-    Batch batch = task.batch(model, List.of(text), bench.manager, Randomness.of(2));
+    assertEquals(1 + 8 + 1 + 8, task.length(model, TEXT));
+    assertEquals(0, task(TextGoal.NEXT).length(model, TEXT));
+    Batch batch = task.batch(model, List.of(TEXT), bench.manager, Randomness.of(2));
     assertTrue(batch.arrays().get("tokens").getShape().get(1) <= 24);
     assertEquals(9, batch.count());
+  }
+
+  @Test
+  void aDecoderAloneLearnsWhatIsGivenInPretrainingOnly() {
+    SelfSupervised task = task(TextGoal.DENOISE, Optional.empty());
+    Model model =
+        NetworkModel.create(
+            Parts.gpt2(bench.tokenizer, 24), bench.tokenizer, bench.backend, Randomness.of(1));
+    task.taughtIn(StageKind.PRETRAINING);
+    Batch pretraining = task.batch(model, List.of(TEXT), bench.manager, Randomness.of(2));
+    task.taughtIn(StageKind.FINE_TUNING);
+    Batch fineTuning = task.batch(model, List.of(TEXT), bench.manager, Randomness.of(2));
+    assertEquals(9, fineTuning.count());
+    assertTrue(pretraining.count() > 10, "the given counts too: " + pretraining.count());
   }
 
   @Test
@@ -113,9 +129,14 @@ class SelfSupervisedTest {
   }
 
   private static SelfSupervised task(TextGoal goal) {
+    return task(goal, Optional.of(0.0));
+  }
+
+  private static SelfSupervised task(TextGoal goal, Optional<Double> sourceWeight) {
     SelfSupervisedConfig usual = SelfSupervisedConfig.defaults();
     return new SelfSupervised(
-        new SelfSupervisedConfig(goal, 0.4, usual.control(), false, 0, 0, 0, 10, usual.metrics()));
+        new SelfSupervisedConfig(
+            goal, 0.4, usual.control(), false, sourceWeight, 0, 0, 10, usual.metrics()));
   }
 
   /** Texts in a fixed order. */

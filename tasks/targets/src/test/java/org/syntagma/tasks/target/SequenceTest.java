@@ -2,6 +2,7 @@ package org.syntagma.tasks.target;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,11 +21,15 @@ import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Pair;
 import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.Decoding;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Prompt;
+import org.syntagma.api.model.Sample;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.task.StageKind;
 import org.syntagma.runtime.model.NetworkModel;
 import org.syntagma.tasks.target.TargetConfig.FormType;
 import org.syntagma.testkit.Backends;
@@ -113,6 +118,42 @@ class SequenceTest {
   }
 
   @Test
+  void aDecoderAloneLearnsTheSourceInPretrainingOnlyUnlessTheSettingSaysOtherwise() {
+    Target usual = sequence().usualSourceWeight().task();
+    Model decoder = decoder(usual);
+    Model encoderDecoder = encoderDecoder(usual);
+    assertEquals(4 + 3, counted(usual, decoder, StageKind.PRETRAINING));
+    assertEquals(3, counted(usual, decoder, StageKind.FINE_TUNING));
+    assertEquals(3, counted(usual, encoderDecoder, StageKind.PRETRAINING));
+    assertEquals(3, counted(usual, encoderDecoder, StageKind.FINE_TUNING));
+    Target without = sequence().sourceWeight(0).task();
+    assertEquals(3, counted(without, decoder, StageKind.PRETRAINING));
+    Target with = sequence().sourceWeight(1).task();
+    assertEquals(4 + 3, counted(with, decoder, StageKind.FINE_TUNING));
+    assertEquals(4 + 3, counted(with, encoderDecoder, StageKind.FINE_TUNING));
+  }
+
+  private long counted(Target task, Model model, StageKind stage) {
+    task.taughtIn(stage);
+    return task.batch(model, PAIRS.all().subList(0, 1), manager, Randomness.of(1)).count();
+  }
+
+  @Test
+  void theLossOfTargetsIsReportedWithoutThatOfSourcesWhetherTheseAreLearnedOrNot() {
+    Target task = sequence().usualSourceWeight().withoutAnswers().task();
+    Model model = decoder(task);
+    Metrics pretraining = evaluate(task, model, PAIRS, 3);
+    task.taughtIn(StageKind.FINE_TUNING);
+    Metrics fineTuning = evaluate(task, model, PAIRS, 3);
+    assertEquals(fineTuning.count(), pretraining.count());
+    fineTuning
+        .values()
+        .forEach((name, value) -> assertEquals(value, pretraining.values().get(name), 1e-5));
+    assertTrue(pretraining.values().containsKey("source-loss"), pretraining.toString());
+    assertFalse(fineTuning.values().containsKey("source-loss"), fineTuning.toString());
+  }
+
+  @Test
   void lossIsTheSameInBothFormsAndAsComputedByHand() {
     for (double smoothing : new double[] {0, 0.2}) {
       Target task = sequence().sourceWeight(0.3).smoothing(smoothing).control(CONTROL).task();
@@ -183,6 +224,16 @@ class SequenceTest {
     Map<String, Double> found = evaluate(task, model, pairs, 2).values();
     assertEquals(1, found.get("exact-match"));
     assertTrue(found.get("source-loss") < 0.1, found.toString());
+    // Neither the maximum nor a stop string has to do with the source.
+    assertEquals("c b", written(model, task, Decoding.greedy(2)));
+    assertEquals("c", written(model, task, Decoding.greedy(5).withStop(List.of("b"))).strip());
+  }
+
+  private String written(Model model, Target task, Decoding decoding) {
+    List<Prompt> prompts = List.of(task.prompt(model, "a b c"));
+    Sample sample = model.generator().generate(prompts, decoding, Randomness.of(1)).get(0);
+    List<Integer> answer = task.answer(model, sample.tokens());
+    return tokenizer.decode(answer.stream().mapToInt(Integer::intValue).toArray()) + sample.rest();
   }
 
   private static Metrics evaluate(Target task, Model model, Pairs pairs, int examples) {

@@ -10,13 +10,14 @@ record TestConfig(
     FormType form,
     Optional<String> control,
     boolean truncate,
-    double sourceWeight,
+    Optional<Double> sourceWeight,
     double smoothing,
     Optional<Pooling> pooling,
     int candidates,
     int evaluateExamples) {
   static TestConfig of(FormType form) {
-    return new TestConfig(form, Optional.empty(), false, 0, 0, Optional.empty(), 1000, 100);
+    return new TestConfig(
+        form, Optional.empty(), false, Optional.of(0.0), 0, Optional.empty(), 1000, 100);
   }
 
   TestConfig control(String symbol) {
@@ -38,7 +39,26 @@ record TestConfig(
 
   TestConfig sourceWeight(double weight) {
     return new TestConfig(
-        form, control, truncate, weight, smoothing, pooling, candidates, evaluateExamples);
+        form,
+        control,
+        truncate,
+        Optional.of(weight),
+        smoothing,
+        pooling,
+        candidates,
+        evaluateExamples);
+  }
+
+  TestConfig usualSourceWeight() {
+    return new TestConfig(
+        form,
+        control,
+        truncate,
+        Optional.empty(),
+        smoothing,
+        pooling,
+        candidates,
+        evaluateExamples);
   }
 
   TestConfig smoothing(double rate) {

@@ -116,15 +116,21 @@ final class TaskList {
     return taught.get(taught.size() - 1);
   }
 
-  /** The model with the front ends and heads that the tasks need. */
+  /**
+   * The model with the front ends and heads that the tasks need.
+   *
+   * @throws IllegalArgumentException if two tasks would share a head that means different things to
+   *     them; names both
+   */
   Model grow(Model model) {
     Model grown = model;
+    SharedHeads shared = new SharedHeads();
     for (LearnedTask<?, ?> task : tasks) {
       for (FrontEnd frontEnd : task.frontEnds(grown)) {
         grown = grown.with(new Edit.AddFrontEnd(frontEnd));
       }
       for (Head head : task.heads(grown)) {
-        grown = grown.with(new Edit.AddHead(head));
+        grown = shared.added(task.name(), head, grown);
       }
     }
     return grown;

@@ -27,34 +27,41 @@ final class LeastSquares implements Task<Point, Batch> {
   private final String output;
   private final boolean measured;
   private final double padding;
+  private final List<String> meaning;
   private final Objective objective =
       (ops, outputs, batch) -> {
         Value distance = ops.sub(outputs.get(output()), batch.get("y"));
         return ops.mul(ops.sum(ops.mul(distance, distance)), 0.5);
       };
 
-  private LeastSquares(String output, boolean measured, double padding) {
+  private LeastSquares(String output, boolean measured, double padding, List<String> meaning) {
     this.output = output;
     this.measured = measured;
     this.padding = padding;
+    this.meaning = meaning;
   }
 
   static LeastSquares plain() {
-    return new LeastSquares("prediction", true, 0);
+    return new LeastSquares("prediction", true, 0, List.of());
   }
 
   static LeastSquares withHead(String name) {
-    return new LeastSquares(name, true, 0);
+    return new LeastSquares(name, true, 0, List.of());
+  }
+
+  /** The same, whose head gives something else. */
+  LeastSquares meaning(String... what) {
+    return new LeastSquares(output, measured, padding, List.of(what));
   }
 
   /** The same, but an evaluation finds no loss. */
   LeastSquares withoutMetrics() {
-    return new LeastSquares(output, false, padding);
+    return new LeastSquares(output, false, padding, meaning);
   }
 
   /** The same, but says that so much of each batch is padding. */
   LeastSquares padded(double share) {
-    return new LeastSquares(output, measured, share);
+    return new LeastSquares(output, measured, share, meaning);
   }
 
   private String output() {
@@ -70,7 +77,7 @@ final class LeastSquares implements Task<Point, Batch> {
   public List<Head> heads(Model model) {
     return output.equals("prediction")
         ? List.of()
-        : List.of(new Head(output, "prediction", LeastSquares::scaled));
+        : List.of(new Head(output, "prediction", LeastSquares::scaled).meaning(meaning));
   }
 
   private static Value scaled(Ops ops, Value... inputs) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.data.DataException;
+import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.task.Metrics;
@@ -87,6 +88,26 @@ class PretrainTest {
         .updates(UPDATES)
         .batch(School.tokens(6, 2))
         .evaluate(Optional.of(3L), Optional.of(2L));
+  }
+
+  @Test
+  void tasksShareAHeadOnlyIfItMeansTheSameToThem() {
+    LeastSquares size = LeastSquares.withHead("shared").meaning("size");
+    LeastSquares weight = LeastSquares.withHead("shared").meaning("weight");
+    try (School school = new School()) {
+      school.task(size, Points.random(1, 7), new TaskEntry.Settings("one", 1, 1));
+      school.task(size.meaning("size"), Points.random(1, 7), new TaskEntry.Settings("two", 1, 1));
+      try (Model grown = school.trainer().prepare(school.models(new Line(0))).main()) {
+        assertEquals(1, grown.heads().size());
+      }
+      school.task(weight, Points.random(2, 7), new TaskEntry.Settings("a third", 1, 1));
+      Pretrain trainer = school.trainer();
+      Models models = school.models(new Line(0));
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> trainer.prepare(models)).getMessage();
+      assertTrue(message.contains("the tasks 'one' and 'a third' would share"), message);
+      assertTrue(message.contains("'head: a-third'"), message);
+    }
   }
 
   private static Models train(School school, Stage stage) {
