@@ -17,6 +17,7 @@ import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
+import org.syntagma.api.syntax.Grammar;
 import org.syntagma.api.task.StageKind;
 import org.syntagma.api.task.Task;
 import org.syntagma.api.training.StageContext;
@@ -28,6 +29,7 @@ import org.syntagma.runtime.model.SymbolTokenizer;
 import org.syntagma.runtime.run.MetricsLog;
 import org.syntagma.runtime.wiring.Assembler;
 import org.syntagma.runtime.wiring.Planned;
+import org.syntagma.toolkit.constraints.GrammarConstraint;
 
 /**
  * The living parts of one pipeline: created in the order in which they need each other, closed
@@ -130,7 +132,8 @@ final class Parts implements AutoCloseable {
 
   /**
    * Creates the trainers and all that is in them, and opens their data: a text that is missing or
-   * too short must not end the run when its stage begins, hours later.
+   * too short must not end the run when its stage begins, hours later, nor a grammar when it has
+   * been trained.
    */
   List<Trainer> open(Attempts attempts) {
     List<Trainer> trainers = new ArrayList<>();
@@ -138,7 +141,17 @@ final class Parts implements AutoCloseable {
       attempts.get(stage.path(), () -> trainer(stage)).ifPresent(trainers::add);
     }
     assembler.created(Corpus.class).forEach((path, corpus) -> attempts.run(path, corpus::open));
+    plan.grammar().ifPresent(planned -> attempts.run(planned.path(), () -> check(create(planned))));
     return trainers;
+  }
+
+  private void check(Grammar grammar) {
+    GrammarConstraint.of(grammar, tokenizer);
+  }
+
+  /** What samples are sentences of. */
+  Optional<Grammar> grammar() {
+    return Optional.ofNullable(assembler.created(Grammar.class).get(SampleGrammar.PATH));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.ops.Network;
+import org.syntagma.api.syntax.Grammar;
 import org.syntagma.api.training.Listener;
 import org.syntagma.runtime.binding.EffectiveSettings;
 import org.syntagma.runtime.checkpoint.CheckpointWriter;
@@ -30,6 +31,7 @@ import org.syntagma.runtime.wiring.Wiring;
  * @param own the same as it was given, with its defaults
  * @param models the networks by the models' names
  * @param stages in order
+ * @param grammar that samples are sentences of
  */
 public record PipelinePlan(
     PipelineSettings settings,
@@ -38,13 +40,16 @@ public record PipelinePlan(
     Planned<Tokenizer> tokenizer,
     Map<String, Planned<Network>> models,
     List<StagePlan> stages,
-    List<Planned<Listener>> listeners) {
+    List<Planned<Listener>> listeners,
+    Optional<Planned<Grammar>> grammar) {
   private static final String BACKEND = "backend";
   private static final String TOKENIZER = "tokenizer";
   private static final String MODELS = "models";
   private static final String STAGES = "stages";
   private static final String LISTENERS = "listeners";
   private static final Set<String> CLAIMED = Set.of(BACKEND, TOKENIZER, MODELS, STAGES, LISTENERS);
+  private static final Set<String> OTHERS =
+      Set.of(BACKEND, TOKENIZER, MODELS, STAGES, LISTENERS, SampleGrammar.PATH);
 
   private static final String MODEL_NAME =
       "a model's name must be letters, digits, hyphens and underscores, begin with a letter or"
@@ -68,12 +73,13 @@ public record PipelinePlan(
     Optional<PipelineSettings> own =
         wiring
             .binder(PipelineSettings.class)
-            .bind(PipelineSettings.class, root, "", CLAIMED, problems);
+            .bind(PipelineSettings.class, root, "", OTHERS, problems);
     Optional<Planned<Backend>> backend = reading.one(Backend.class, BACKEND);
     Optional<Planned<Tokenizer>> tokenizer = reading.one(Tokenizer.class, TOKENIZER);
     Map<String, Planned<Network>> models = reading.byName(Network.class, MODELS);
     List<StagePlan> stages = reading.stages(STAGES);
     List<Planned<Listener>> listeners = reading.list(Listener.class, LISTENERS);
+    Optional<Planned<Grammar>> grammar = SampleGrammar.plan(wiring, root, problems);
     if (own.filter(each -> !each.samples().sentences().isEmpty()).isPresent()
         && problems.count() == 0
         && TaskSearch.PARSING.last(stages).isEmpty()) {
@@ -85,12 +91,13 @@ public record PipelinePlan(
     problems.throwIfAny(settings.where());
     return new PipelinePlan(
         own.orElseThrow(),
-        own(own.orElseThrow(), root),
+        SampleGrammar.put(own(own.orElseThrow(), root), grammar),
         backend.orElseThrow(),
         tokenizer.orElseThrow(),
         models,
         stages,
-        listeners);
+        listeners,
+        grammar);
   }
 
   private static Setting.Fields own(PipelineSettings settings, Setting.Fields root) {
@@ -126,6 +133,7 @@ public record PipelinePlan(
     outermost.addAll(models.values());
     stages.forEach(stage -> outermost.add(stage.trainer()));
     outermost.addAll(listeners);
+    grammar.ifPresent(outermost::add);
     return outermost.stream().flatMap(Planned::all);
   }
 

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.syntagma.api.model.Decoding;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.syntax.Parser;
-import org.syntagma.api.syntax.ParsingTask;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.task.ParsingTask;
 import org.syntagma.api.training.Listener;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
@@ -163,6 +164,12 @@ final class PipelineRun implements AutoCloseable {
       parsers.put(StagePlan.name(entry), ((ParsingTask) parts.task(entry)).parser(model));
     }
     return parsers;
+  }
+
+  /** How samples are drawn, with the grammar that they are sentences of. */
+  Decoding decoding() {
+    Decoding decoding = plan.settings().samples().decoding();
+    return parts.grammar().map(decoding::withGrammar).orElse(decoding);
   }
 
   private void train(int index, HostStage stage) {

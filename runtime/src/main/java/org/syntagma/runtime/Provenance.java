@@ -33,6 +33,11 @@ final class Provenance {
     for (Corpus<?> corpus : parts.corpora()) {
       corpus.sources().forEach(source -> data.put(source.name(), source.sha256()));
     }
+    parts
+        .grammar()
+        .ifPresent(
+            grammar ->
+                grammar.sources().forEach(source -> data.put(source.name(), source.sha256())));
     Map<String, String> libraries = new LinkedHashMap<>();
     libraries.put("backend", parts.backend().description());
     libraries.put("syntagma", Versions.of(Provenance.class));

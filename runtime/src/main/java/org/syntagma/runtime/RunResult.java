@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.syntagma.api.model.Decoding;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.syntax.Parser;
@@ -62,6 +63,14 @@ public final class RunResult implements AutoCloseable {
       throw new IllegalStateException("this run was stopped: resume it first");
     }
     return run.parsers(model());
+  }
+
+  /**
+   * How the configuration draws samples. The grammar that it names, if any, is here; the settings
+   * themselves know none.
+   */
+  public Decoding decoding() {
+    return run.decoding();
   }
 
   /** The run directory. */

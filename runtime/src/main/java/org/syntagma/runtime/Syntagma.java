@@ -13,7 +13,9 @@ import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.ops.Network;
+import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
+import org.syntagma.api.syntax.Grammar;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.runtime.checkpoint.Checkpoint;
@@ -27,6 +29,7 @@ import org.syntagma.runtime.settings.Origin;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Setting;
 import org.syntagma.runtime.settings.Settings;
+import org.syntagma.runtime.wiring.Assembler;
 import org.syntagma.runtime.wiring.Planned;
 import org.syntagma.runtime.wiring.Wiring;
 
@@ -272,6 +275,21 @@ public final class Syntagma {
   public LoadedAnswers answers(Path runOrCheckpoint, Optional<String> task, Settings overrides) {
     return host.answers(
         runOrCheckpoint, task, checkpoint -> BlankModel.of(checkpoint, backend(overrides), host));
+  }
+
+  /**
+   * A grammar for {@link org.syntagma.api.model.Decoding#withGrammar}, which is not closed.
+   *
+   * @param settings its {@code type} and settings, at the root
+   */
+  public Grammar grammar(Settings settings) {
+    Problems problems = new Problems();
+    Optional<Planned<Grammar>> plan =
+        host.wiring().component(Grammar.class, settings.root(), "grammar", Set.of(), problems);
+    problems.throwIfAny(settings.where());
+    Services services = new Services(host, Optional.empty());
+    return new Assembler(services, path -> Services.own(Randomness.of(0), path))
+        .create(plan.orElseThrow());
   }
 
   /** Loads the main model as it was saved. */

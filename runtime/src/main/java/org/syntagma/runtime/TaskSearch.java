@@ -3,7 +3,7 @@ package org.syntagma.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.syntagma.api.syntax.ParsingTask;
+import org.syntagma.api.task.ParsingTask;
 import org.syntagma.api.task.PromptingTask;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.runtime.run.RunException;

@@ -2,13 +2,17 @@ package org.syntagma.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.syntagma.api.model.Decoding;
+import org.syntagma.runtime.Syntagma;
+import org.syntagma.runtime.settings.Settings;
 import picocli.CommandLine.Option;
 
 /** How tokens are chosen, as options. */
 final class DecodingOptions {
   private static final Decoding DEFAULTS = Decoding.defaults();
+  private static final String ENGLISH = "english";
 
   @Option(
       names = "--maximum",
@@ -59,10 +63,37 @@ final class DecodingOptions {
   private List<String> allowed = new ArrayList<>();
 
   @Option(
+      names = "--grammar",
+      paramLabel = "FILE",
+      description =
+          "A context-free grammar of which the text is a sentence; english is the one that comes"
+              + " with Syntagma.")
+  private Optional<String> grammar = Optional.empty();
+
+  @Option(
       names = "--log-probabilities",
       description = "Print the log-probability of each token below the text.")
   private boolean logProbabilities;
 
+  /**
+   * The options, with the grammar that they name.
+   *
+   * @throws org.syntagma.runtime.wiring.ComponentException if it cannot be read
+   */
+  Decoding decoding(Syntagma syntagma) {
+    return grammar
+        .map(DecodingOptions::settings)
+        .map(syntagma::grammar)
+        .map(decoding()::withGrammar)
+        .orElseGet(this::decoding);
+  }
+
+  private static Settings settings(String name) {
+    Settings.Builder settings = Settings.builder().environment(Map.of()).set("type", "cfg");
+    return (name.equals(ENGLISH) ? settings : settings.set("path", name)).read();
+  }
+
+  /** The options without a grammar, which is not read yet. */
   Decoding decoding() {
     double standard = beams > 1 ? 0 : DEFAULTS.temperature();
     return new Decoding(
@@ -75,6 +106,7 @@ final class DecodingOptions {
         repetitionPenalty,
         stop,
         allowed,
+        Optional.empty(),
         logProbabilities);
   }
 

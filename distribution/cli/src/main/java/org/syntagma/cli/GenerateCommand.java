@@ -66,8 +66,8 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Decoding decoding = options.decoding();
-    check(decoding);
+    check(options.decoding());
+    Decoding decoding = options.decoding(main.syntagma());
     Settings.Builder overrides = Settings.builder().environment(Map.of());
     assignments.forEach(overrides::set);
     PrintWriter out = spec.commandLine().getOut();

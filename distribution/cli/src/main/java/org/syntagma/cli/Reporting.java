@@ -49,7 +49,7 @@ final class Reporting {
       String prompt = samples.prompts().get(i);
       out.println();
       out.println(prompt.isEmpty() ? "Samples:" : "Samples that continue '" + prompt + "':");
-      SampleOutput output = new SampleOutput(result.model(), samples.decoding());
+      SampleOutput output = new SampleOutput(result.model(), result.decoding());
       output
           .texts(prompt, samples.count(), randomness.at(i))
           .forEach(

@@ -32,11 +32,11 @@ import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.syntax.Constituency;
 import org.syntagma.api.syntax.Dependency;
 import org.syntagma.api.syntax.Parser;
-import org.syntagma.api.syntax.ParsingTask;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.api.syntax.Tree;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.task.ParsingTask;
 import org.syntagma.api.task.Task;
 
 /**

@@ -61,6 +61,8 @@ final class EveryBuiltIn {
               Map.entry("Corpus parsed", parsed("{type: grammar}")),
               Map.entry("Parser grammar", parsed("{type: grammar}")),
               Map.entry("Parser checkpoint", parsed("{type: checkpoint, path: teacher.run}")),
+              Map.entry(
+                  "Grammar cfg", List.of("samples.decoding.grammar={type: cfg, path: the.cfg}")),
               Map.entry("Task language-model", List.of("stages[0].tasks[0].type=language-model")),
               Map.entry(
                   "Task tail-prediction",
@@ -172,6 +174,7 @@ final class EveryBuiltIn {
         Map.of(
             "text.txt", "to be or not to be, ".repeat(40),
             "tokenizer.json", TOKENIZER,
+            "the.cfg", "S -> \"the\" S | \".\"\n",
             "pairs.csv", "to be,not to be\n".repeat(40),
             "pairs.jsonl", "{\"source\": \"to be\", \"target\": \"or not\"}\n".repeat(40),
             "trees.conllu", TREE.repeat(40),

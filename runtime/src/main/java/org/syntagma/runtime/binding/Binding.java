@@ -65,7 +65,14 @@ final class Binding {
     Optional<Object> fallback = defaults.map(row -> Records.value(component, row));
     Setting given = settings.fields().get(Records.key(component));
     Object value;
-    if (given == null || (given instanceof Setting.None && !Conversion.isOptional(component))) {
+    if (Conversion.isComponent(component.getGenericType())) {
+      value = fallback.orElse(Optional.empty());
+      if (settings.get(Records.key(component)).isPresent()
+          && !claimed.contains(Records.key(component))) {
+        problems.add(key, given, "cannot be given here");
+      }
+    } else if (given == null
+        || (given instanceof Setting.None && !Conversion.isOptional(component))) {
       value = fallback.or(() -> Scalars.absent(component.getType())).orElse(null);
       if (value == null) {
         problems.add(key, "is missing");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.syntagma.api.component.Description;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Setting;
 
@@ -27,6 +28,18 @@ final class Conversion {
 
   static boolean isOptional(RecordComponent component) {
     return Scalars.absent(component.getType()).isPresent();
+  }
+
+  /**
+   * Whether this is a component of some kind that may be absent, such as a grammar: no setting
+   * becomes one, but who holds the record may claim the key and put one in.
+   */
+  static boolean isComponent(Type type) {
+    return type instanceof ParameterizedType generic
+        && generic.getRawType() == Optional.class
+        && generic.getActualTypeArguments()[0] instanceof Class<?> single
+        && single.isInterface()
+        && single.isAnnotationPresent(Description.class);
   }
 
   /**

@@ -44,7 +44,8 @@ public final class RecordBinder {
   }
 
   /**
-   * Binds a record.
+   * Binds a record. A part of it that is an optional component of some kind, such as a grammar,
+   * stays as it is in the defaults: whoever claims its key puts it in.
    *
    * @param type the record's class; may be package-private
    * @param settings what was configured

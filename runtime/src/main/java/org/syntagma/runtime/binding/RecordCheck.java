@@ -35,7 +35,9 @@ public final class RecordCheck {
     for (RecordComponent component : type.getRecordComponents()) {
       String key = Binding.join(path, Records.key(component));
       Optional<Object> value = defaults.map(row -> Records.value(component, row));
-      type(key, component.getGenericType());
+      if (!Conversion.isComponent(component.getGenericType())) {
+        type(key, component.getGenericType());
+      }
       value.ifPresent(
           found ->
               binder.validator().validateValue(type, component.getName(), found).stream()

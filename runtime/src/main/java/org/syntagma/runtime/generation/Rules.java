@@ -12,6 +12,7 @@ import org.syntagma.api.model.Decoding;
 import org.syntagma.api.model.Prompt;
 import org.syntagma.api.model.Sample;
 import org.syntagma.api.model.Sample.Ending;
+import org.syntagma.toolkit.constraints.GrammarConstraint;
 
 /** What one call asks for, in terms of the tokenizer. */
 final class Rules {
@@ -21,14 +22,18 @@ final class Rules {
   private final Stops stops;
   private final Repetition repetition;
   private final Optional<Constraint> allowed;
+  private final Optional<GrammarConstraint> grammar;
+  private final boolean continues;
 
   /**
    * Rules that can be followed.
    *
+   * @param grammars of the same tokenizer
+   * @param continues whether new text goes on with the prompt
    * @throws IllegalArgumentException if the decoding has problems
-   * @throws DataException if an allowed text cannot be generated
+   * @throws DataException if an allowed text, or a word of the grammar, cannot be generated
    */
-  Rules(Decoding decoding, Tokenizer tokenizer) {
+  Rules(Decoding decoding, Tokenizer tokenizer, Grammars grammars, boolean continues) {
     if (!decoding.problems().isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", decoding.problems()));
     }
@@ -37,6 +42,8 @@ final class Rules {
     this.drawable = new Drawable(tokenizer);
     this.stops = new Stops(decoding.stop());
     this.repetition = new Repetition(decoding.repetitionPenalty());
+    this.continues = continues;
+    this.grammar = decoding.grammar().map(grammars::constraint);
     this.allowed =
         decoding.allowed().isEmpty()
             ? Optional.empty()
@@ -78,12 +85,18 @@ final class Rules {
   }
 
   Continuation start(Prompt prompt) {
-    Prompt constrained = allowed.map(prompt::constrained).orElse(prompt);
+    Prompt listed = allowed.map(prompt::constrained).orElse(prompt);
+    Prompt constrained =
+        grammar.map(each -> listed.constrained(constraint(each, prompt))).orElse(listed);
     return Continuation.start(
         constrained.constraint(),
         stops.strings().isEmpty()
             ? Optional.empty()
             : Optional.of(WatchedText.of(stops, tokenizer.growing())));
+  }
+
+  private Constraint constraint(GrammarConstraint each, Prompt prompt) {
+    return continues && !prompt.tokens().isEmpty() ? each.continuing() : each.start();
   }
 
   /** Changes logits by what has been generated, {@code prompt} included. */

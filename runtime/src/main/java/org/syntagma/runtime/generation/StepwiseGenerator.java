@@ -42,6 +42,7 @@ public final class StepwiseGenerator implements Generator {
   private final StepwiseProgram program;
   private final Parameters parameters;
   private final Tokenizer tokenizer;
+  private final Grammars grammars;
   private final NDManager manager;
   private final boolean readsSource;
   private final OptionalInt context;
@@ -50,6 +51,7 @@ public final class StepwiseGenerator implements Generator {
    * A generator that holds nothing of its own between calls.
    *
    * @param program steps {@link #STEPPED} to {@link #OUTPUT} of {@code network}; stays the caller's
+   * @param grammars of {@code tokenizer}, kept from one call to the next
    * @param manager the parent of the managers of single calls
    */
   public StepwiseGenerator(
@@ -57,10 +59,12 @@ public final class StepwiseGenerator implements Generator {
       StepwiseProgram program,
       Parameters parameters,
       Tokenizer tokenizer,
+      Grammars grammars,
       NDManager manager) {
     this.program = program;
     this.parameters = parameters;
     this.tokenizer = tokenizer;
+    this.grammars = grammars;
     this.manager = manager;
     this.readsSource = network.inputs().stream().map(Input::name).anyMatch(SOURCE::equals);
     this.context = network.context();
@@ -69,7 +73,7 @@ public final class StepwiseGenerator implements Generator {
   @Override
   public List<Sample> generate(
       List<Prompt> prompts, Decoding decoding, Randomness randomness, TokenListener listener) {
-    Rules rules = new Rules(decoding, tokenizer);
+    Rules rules = rules(decoding);
     if (prompts.isEmpty()) {
       return List.of();
     }
@@ -85,7 +89,7 @@ public final class StepwiseGenerator implements Generator {
 
   @Override
   public List<List<Sample>> best(List<Prompt> prompts, Decoding decoding, int count) {
-    Rules rules = new Rules(decoding, tokenizer);
+    Rules rules = rules(decoding);
     if (decoding.temperature() != 0) {
       throw new IllegalArgumentException(
           "temperature = "
@@ -98,6 +102,10 @@ public final class StepwiseGenerator implements Generator {
               .formatted(count, decoding.beams(), decoding.beams()));
     }
     return prompts.isEmpty() ? List.of() : search(prompts, rules, count);
+  }
+
+  private Rules rules(Decoding decoding) {
+    return new Rules(decoding, tokenizer, grammars, !readsSource);
   }
 
   private List<Sample> draw(

@@ -25,6 +25,7 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Term;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.runtime.generation.Grammars;
 import org.syntagma.runtime.generation.StepwiseGenerator;
 import org.syntagma.toolkit.shapes.PathPattern;
 
@@ -41,6 +42,7 @@ public final class NetworkModel implements Model {
   private final Weights weights;
   private final Set<String> trainable;
   private final Programs programs;
+  private final Grammars grammars;
   private boolean replaced;
 
   private NetworkModel(
@@ -58,6 +60,7 @@ public final class NetworkModel implements Model {
     this.backend = backend;
     this.weights = weights;
     this.trainable = Collections.unmodifiableSet(trainable);
+    this.grammars = new Grammars(tokenizer);
     this.programs = new Programs(backend, network, trainable::contains);
   }
 
@@ -319,6 +322,7 @@ public final class NetworkModel implements Model {
         programs.stepwise(StepwiseGenerator.STEPPED, StepwiseGenerator.OUTPUT),
         plain,
         tokenizer,
+        grammars,
         backend.manager());
   }
 

@@ -7,9 +7,11 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
+import org.syntagma.api.syntax.Grammar;
 
 /**
  * How tokens are chosen. What may be drawn at all comes first: never pad and begin, and only what a
@@ -38,6 +40,8 @@ import org.syntagma.api.component.Description;
  *     first counts. See {@link Sample} for what is kept
  * @param allowed if there are any, the whole new text is one of these: the tokens that the
  *     tokenizer makes of it, then the end symbol
+ * @param grammar if there is one, the whole new text is a sentence of it, or begins one where the
+ *     maximum or a stop string ends it. Settings name a component here
  * @param logProbabilities whether greedy samples tell what the model thought of their tokens, which
  *     takes time with a large vocabulary; other samples always have log-probabilities
  */
@@ -60,6 +64,7 @@ public record Decoding(
     @Description("strings before which the text ends") List<@NotEmpty String> stop,
     @Description("texts of which the new one must be one; all are allowed if there are none")
         List<@NotEmpty String> allowed,
+    @Description("a grammar of which the new text is a sentence") Optional<Grammar> grammar,
     @Description("tell the log-probabilities of the tokens") boolean logProbabilities) {
   private static final String SEARCH_DRAWS_NOTHING =
       "more than one beam searches for the most probable text and draws nothing: set temperature"
@@ -72,7 +77,8 @@ public record Decoding(
 
   /** Draws without a search, a penalty, stop strings or allowed texts. */
   public Decoding(int maximum, double temperature, int topK, double topP) {
-    this(maximum, temperature, topK, topP, 1, 0.6, 1, List.of(), List.of(), false);
+    this(
+        maximum, temperature, topK, topP, 1, 0.6, 1, List.of(), List.of(), Optional.empty(), false);
   }
 
   public static Decoding defaults() {
@@ -142,6 +148,7 @@ public record Decoding(
         repetitionPenalty,
         stop,
         allowed,
+        grammar,
         logProbabilities);
   }
 
@@ -156,6 +163,7 @@ public record Decoding(
         repetitionPenalty,
         stop,
         allowed,
+        grammar,
         logProbabilities);
   }
 
@@ -170,6 +178,7 @@ public record Decoding(
         repetitionPenalty,
         stop,
         allowed,
+        grammar,
         logProbabilities);
   }
 
@@ -184,6 +193,7 @@ public record Decoding(
         repetitionPenalty,
         stop,
         allowed,
+        grammar,
         logProbabilities);
   }
 
@@ -198,6 +208,7 @@ public record Decoding(
         repetitionPenalty,
         stop,
         allowed,
+        grammar,
         logProbabilities);
   }
 
@@ -212,6 +223,7 @@ public record Decoding(
         repetitionPenalty,
         stop,
         allowed,
+        grammar,
         logProbabilities);
   }
 
@@ -226,6 +238,7 @@ public record Decoding(
         value,
         stop,
         allowed,
+        grammar,
         logProbabilities);
   }
 
@@ -240,6 +253,7 @@ public record Decoding(
         repetitionPenalty,
         value,
         allowed,
+        grammar,
         logProbabilities);
   }
 
@@ -254,6 +268,22 @@ public record Decoding(
         repetitionPenalty,
         stop,
         value,
+        grammar,
+        logProbabilities);
+  }
+
+  public Decoding withGrammar(Grammar value) {
+    return new Decoding(
+        maximum,
+        temperature,
+        topK,
+        topP,
+        beams,
+        lengthPenalty,
+        repetitionPenalty,
+        stop,
+        allowed,
+        Optional.of(value),
         logProbabilities);
   }
 
@@ -268,6 +298,7 @@ public record Decoding(
         repetitionPenalty,
         stop,
         allowed,
+        grammar,
         value);
   }
 }

@@ -13,8 +13,8 @@ public interface Generator {
    *
    * @throws IllegalArgumentException if the decoding has {@link Decoding#problems}, or prompt and
    *     maximum exceed the network's context; says both numbers
-   * @throws org.syntagma.api.data.DataException if an allowed text has characters that the
-   *     vocabulary lacks, or more tokens than the maximum
+   * @throws org.syntagma.api.data.DataException if an allowed text or a word of the grammar has
+   *     characters that the vocabulary lacks, or an allowed text more tokens than the maximum
    */
   default List<Sample> generate(List<Prompt> prompts, Decoding decoding, Randomness randomness) {
     return generate(prompts, decoding, randomness, (row, token) -> {});

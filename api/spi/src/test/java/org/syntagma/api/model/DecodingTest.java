@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DecodingTest {
   @Test
   void eachSettingIsChangedAlone() {
-    Decoding all = new Decoding(1, 0, 0, 1, 2, 3, 4, List.of("5"), List.of("6"), true);
+    Decoding all =
+        new Decoding(1, 0, 0, 1, 2, 3, 4, List.of("5"), List.of("6"), Optional.empty(), true);
     Decoding changed =
         Decoding.defaults()
             .withMaximum(1)
@@ -40,7 +42,8 @@ class DecodingTest {
 
   @Test
   void allProblemsAreToldTogether() {
-    Decoding wrong = new Decoding(0, -1, -2, 0, 0, -3, 0, List.of(""), List.of(""), false);
+    Decoding wrong =
+        new Decoding(0, -1, -2, 0, 0, -3, 0, List.of(""), List.of(""), Optional.empty(), false);
     assertEquals(9, wrong.problems().size(), wrong.problems()::toString);
     assertTrue(wrong.problems().contains("top-p = 0.0: must be in (0, 1]"));
   }

@@ -1,10 +1,13 @@
 package org.syntagma.toolkit.constraints;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.syntagma.api.data.Tokenizer;
 
@@ -17,6 +20,7 @@ import org.syntagma.api.data.Tokenizer;
  */
 record Vocabulary(int end, TokenTrie first, TokenTrie later) {
   private static final String UNKNOWN = "\uFFFD";
+  private static final Pattern LETTERS = Pattern.compile("[a-z]+");
 
   /**
    * Reads all tokens that may be drawn.
@@ -25,20 +29,19 @@ record Vocabulary(int end, TokenTrie first, TokenTrie later) {
    */
   static Vocabulary of(Tokenizer tokenizer, Set<String> words) {
     Map<Integer, String> parts = parts(tokenizer, words);
-    Optional<Integer> anchor = anchor(tokenizer);
+    Map<Integer, String> alone = new LinkedHashMap<>();
+    drawable(tokenizer).forEach(id -> alone.put(id, tokenizer.decode(new int[] {id})));
+    Optional<Integer> anchor = anchor(alone);
     TokenTrie first = new TokenTrie();
     TokenTrie later = new TokenTrie();
-    drawable(tokenizer)
-        .forEach(
-            id -> {
-              String alone = tokenizer.decode(new int[] {id});
-              if (alone.contains(UNKNOWN)) {
-                alone = "";
-              }
-              String after = anchor.map(each -> after(tokenizer, each, id)).orElse(alone);
-              first.put(alone.isEmpty() ? parts.getOrDefault(id, "") : bytes(alone), id);
-              later.put(after.isEmpty() ? parts.getOrDefault(id, "") : bytes(after), id);
-            });
+    alone.forEach(
+        (id, text) -> {
+          String begins = text.contains(UNKNOWN) ? "" : text;
+          String follows =
+              anchor.map(each -> after(tokenizer, each, alone.get(each), id)).orElse(begins);
+          first.put(begins.isEmpty() ? parts.getOrDefault(id, "") : bytes(begins), id);
+          later.put(follows.isEmpty() ? parts.getOrDefault(id, "") : bytes(follows), id);
+        });
     return new Vocabulary(tokenizer.special().end(), first, later);
   }
 
@@ -54,19 +57,14 @@ record Vocabulary(int end, TokenTrie first, TokenTrie later) {
   }
 
   /** A token after which others are written as in the middle of a text: the shortest of letters. */
-  private static Optional<Integer> anchor(Tokenizer tokenizer) {
-    return drawable(tokenizer)
-        .boxed()
-        .filter(id -> tokenizer.decode(new int[] {id}).matches("[a-z]{1,20}"))
-        .min((a, b) -> Integer.compare(length(tokenizer, a), length(tokenizer, b)));
+  private static Optional<Integer> anchor(Map<Integer, String> alone) {
+    return alone.entrySet().stream()
+        .filter(each -> LETTERS.matcher(each.getValue()).matches())
+        .min(Comparator.comparingInt(each -> each.getValue().length()))
+        .map(Map.Entry::getKey);
   }
 
-  private static int length(Tokenizer tokenizer, int id) {
-    return tokenizer.decode(new int[] {id}).length();
-  }
-
-  private static String after(Tokenizer tokenizer, int anchor, int id) {
-    String before = tokenizer.decode(new int[] {anchor});
+  private static String after(Tokenizer tokenizer, int anchor, String before, int id) {
     String both = tokenizer.decode(new int[] {anchor, id});
     return both.startsWith(before) && !both.contains(UNKNOWN)
         ? both.substring(before.length())

@@ -40,12 +40,16 @@ final class GeneratedScores {
                 : settings);
   }
 
-  /** Looks at an answer; white space at its ends does not count. */
-  void add(String answer, String required) {
+  /**
+   * Looks at an answer; white space at its ends does not count.
+   *
+   * @param written the required text as the vocabulary writes it, which may put spaces elsewhere
+   */
+  void add(String answer, String required, String written) {
     List<String> references = List.of(required.strip());
     String hypothesis = answer.strip();
     answers++;
-    exact += hypothesis.equals(references.get(0)) ? 1 : 0;
+    exact += hypothesis.equals(references.get(0)) || hypothesis.equals(written.strip()) ? 1 : 0;
     if (wantsBleu()) {
       bleu.add(hypothesis, references);
     }

@@ -3,6 +3,7 @@ package org.syntagma.tasks.target;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,16 @@ final class SequenceEvaluation {
         new Answers(model, layout, config.maximum(), together)
             .of(answered.stream().map(Pair::source).toList());
     for (int i = 0; i < answers.size(); i++) {
-      found.add(answers.get(i), answered.get(i).target());
+      String target = answered.get(i).target();
+      found.add(answers.get(i), target, written(target));
     }
+  }
+
+  /** The text as the vocabulary writes it; the text itself if that lacks some of it. */
+  private String written(String text) {
+    Tokenizer tokenizer = model.tokenizer();
+    int[] ids = tokenizer.encode(text);
+    int unknown = tokenizer.special().unknown();
+    return Arrays.stream(ids).anyMatch(id -> id == unknown) ? text : tokenizer.decode(ids);
   }
 }

@@ -54,8 +54,16 @@ class ScoresTest {
   void anAnswerIsExactButForSpaceAtItsEnds() {
     GeneratedScores scores = new GeneratedScores(List.of(Score.EXACT));
     assertEquals(Map.of(), scores.metrics());
-    scores.add(" a b", "a b ");
-    scores.add("a  b", "a b");
+    scores.add(" a b", "a b ", "a b ");
+    scores.add("a  b", "a b", "a b");
+    assertEquals(Map.of("exact-match", 0.5), scores.metrics());
+  }
+
+  @Test
+  void anAnswerIsExactWhereTheVocabularyWritesTheTargetSo() {
+    GeneratedScores scores = new GeneratedScores(List.of(Score.EXACT));
+    scores.add("dog (x)", "dog ( x )", "dog (x)");
+    scores.add("dog ( x)", "dog ( x )", "dog (x)");
     assertEquals(Map.of("exact-match", 0.5), scores.metrics());
   }
 
@@ -63,12 +71,12 @@ class ScoresTest {
   void answersAreMeasuredByWhatIsWanted() {
     GeneratedScores scores =
         new GeneratedScores(List.of(Score.EXACT, Score.BLEU, Score.CHRF, Score.ROUGE));
-    scores.add("the cat sat on the mat", "the cat sat on the mat");
+    scores.add("the cat sat on the mat", "the cat sat on the mat", "the cat sat on the mat");
     assertEquals(
         List.of("exact-match", "bleu", "chrf", "rouge-1", "rouge-2", "rouge-l"),
         List.copyOf(scores.metrics().keySet()));
     assertEquals(100, scores.metrics().get("bleu"), 1e-9);
-    scores.add("a dog", "the cat sat on the mat");
+    scores.add("a dog", "the cat sat on the mat", "the cat sat on the mat");
     assertTrue(scores.metrics().get("bleu") < 100);
     assertEquals(0.5, scores.metrics().get("rouge-1"), 1e-9);
   }
@@ -76,7 +84,7 @@ class ScoresTest {
   @Test
   void chineseIsComparedByCharacters() {
     GeneratedScores scores = new GeneratedScores(List.of(Score.BLEU_ZH));
-    scores.add("我们去公园", "我们去学校");
+    scores.add("我们去公园", "我们去学校", "我们去学校");
     double found = scores.metrics().get("bleu-zh");
     assertTrue(found > 30 && found < 60, "3 of 5 characters and 2 of 4 pairs: " + found);
   }

@@ -1,7 +1,8 @@
-package org.syntagma.api.syntax;
+package org.syntagma.api.task;
 
 import org.apiguardian.api.API;
 import org.syntagma.api.model.Model;
+import org.syntagma.api.syntax.Parser;
 
 /** A task whose models find the trees of sentences. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
