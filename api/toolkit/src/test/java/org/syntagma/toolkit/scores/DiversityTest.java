@@ -37,9 +37,9 @@ class DiversityTest {
   void selfBleuIs100OfTextsThatAreTheSameAndLowOfOthers() {
     List<String> text = words("the old dog sees a cat");
     assertEquals(100, Diversity.selfBleu(List.of(text, text, text)), 1e-9);
-    List<String> other = words("who does not like green apples");
-    // Nothing matches: the floor is 0.1 of 6, 5, 4 and 3 n-grams.
-    double expected = 100 * Math.pow(0.1 / 6 * 0.1 / 5 * 0.1 / 4 * 0.1 / 3, 0.25);
+    List<String> other = words("who does not like green dog");
+    // One of 6 words matches; the floor is 0.1 of 5, 4 and 3 n-grams.
+    double expected = 100 * Math.pow(1.0 / 6 * 0.1 / 5 * 0.1 / 4 * 0.1 / 3, 0.25);
     assertEquals(expected, Diversity.selfBleu(List.of(text, other)), 1e-9);
     // Of three, the two that are the same find each other.
     assertEquals((200 + expected) / 3, Diversity.selfBleu(List.of(text, other, text)), 1e-9);
