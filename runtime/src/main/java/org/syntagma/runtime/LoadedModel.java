@@ -1,6 +1,7 @@
 package org.syntagma.runtime;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.syntagma.api.model.Model;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.settings.Setting;
@@ -17,13 +18,19 @@ public final class LoadedModel implements AutoCloseable {
     this.network = network;
   }
 
-  /** Restores the model, which it then owns. */
+  /** Restores the model, which it then owns; closes it where that fails. */
   static LoadedModel of(BlankModel made, Checkpoint checkpoint) {
-    BlankModel adapted = made.adaptedAs(checkpoint);
-    Restoring.parameters(adapted.model(), checkpoint, made.name());
-    Setting.Fields network =
-        SettingJson.read(checkpoint.settings(made.name()).getAsJsonObject("network"));
-    return new LoadedModel(adapted, checkpoint.path(), network);
+    BlankModel adapted = made;
+    try {
+      adapted = made.adaptedAs(checkpoint);
+      Restoring.parameters(adapted.model(), checkpoint, made.name());
+      Setting.Fields network =
+          SettingJson.read(checkpoint.settings(made.name()).getAsJsonObject("network"));
+      return new LoadedModel(adapted, checkpoint.path(), network);
+    } catch (RuntimeException e) {
+      Closing.after(e, List.of(adapted));
+      throw e;
+    }
   }
 
   public Model model() {

@@ -119,7 +119,8 @@ public record PipelinePlan(
       boolean elsewhere = lineage().origin(i).isPresent();
       beginning.add(elsewhere ? stages.get(i).beginningWith(checkpoint) : stages.get(i));
     }
-    return new PipelinePlan(settings, own, backend, tokenizer, models, beginning, listeners);
+    return new PipelinePlan(
+        settings, own, backend, tokenizer, models, beginning, listeners, grammar);
   }
 
   /** The stages before and at {@code index}. */

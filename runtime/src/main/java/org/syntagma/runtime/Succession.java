@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.state.StateReader;
@@ -116,15 +117,15 @@ final class Succession implements AutoCloseable {
   private void restore(int stage, Checkpoints checkpoints) {
     String name = plan.stages().get(stage).name();
     Checkpoints.Search search = checkpoints.newest(name);
-    try (Checkpoint checkpoint =
-        search
-            .found()
-            .filter(found -> search.skipped().isEmpty())
-            .orElseThrow(
-                () ->
-                    new RunException(
-                        "the end of the stage '%s' has no whole checkpoint to begin with: %s"
-                            .formatted(name, search.skipped())))) {
+    Supplier<RunException> damaged =
+        () ->
+            new RunException(
+                "the end of the stage '%s' has no whole checkpoint to begin with: %s"
+                    .formatted(name, search.skipped()));
+    try (Checkpoint checkpoint = search.found().orElseThrow(damaged)) {
+      if (!search.skipped().isEmpty()) {
+        throw damaged.get();
+      }
       models.byName().forEach((key, model) -> Restoring.parameters(model, checkpoint, key));
     }
   }

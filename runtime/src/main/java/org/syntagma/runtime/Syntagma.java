@@ -228,13 +228,7 @@ public final class Syntagma {
    */
   public LoadedModel load(Path runOrCheckpoint, Settings overrides) {
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
-      BlankModel made = BlankModel.of(checkpoint, backend(overrides), host);
-      try {
-        return LoadedModel.of(made, checkpoint);
-      } catch (RuntimeException e) {
-        Closing.after(e, List.of(made));
-        throw e;
-      }
+      return LoadedModel.of(BlankModel.of(checkpoint, backend(overrides), host), checkpoint);
     }
   }
 
