@@ -89,9 +89,9 @@ class DescribeTest {
         text);
     assertTrue(
         text.contains("  batch.accumulate   a whole number; must be greater than 0; default 1\n"));
-    assertTrue(text.contains("  tasks             a list, each a task\n"), text);
-    assertTrue(text.contains("  tasks[].corpus    a corpus; required\n"), text);
-    assertTrue(text.contains("  evaluate.corpora  a map, each a corpus\n"), text);
+    assertTrue(text.contains("  tasks               a list, each a task\n"), text);
+    assertTrue(text.contains("  tasks[].corpus      a corpus; required\n"), text);
+    assertTrue(text.contains("  evaluate.corpora    a map, each a corpus\n"), text);
     assertTrue(text.contains("  batch must have exactly one of examples and tokens\n"), text);
   }
 
