@@ -75,6 +75,20 @@ final class EveryBuiltIn {
               Map.entry("Task structural-probe", probe()),
               Map.entry("Task syntax-tree", trees("syntax-tree, arc-width: 4")),
               Map.entry("Task induced-trees", trees("induced-trees")),
+              Map.entry("Task text-quality", List.of("stages[0].tasks[0].type=text-quality")),
+              Map.entry("Penalty syntax", penalty("syntax, grammar: {type: cfg}, maximum: 8")),
+              Map.entry("Penalty auxiliary", penalty("auxiliary")),
+              Map.entry("Penalty entropy", penalty("entropy")),
+              Map.entry("Penalty confidence", penalty("confidence")),
+              Map.entry("Penalty divergence", penalty("divergence")),
+              Map.entry("Penalty label-smoothing", penalty("label-smoothing")),
+              Map.entry("Penalty z-loss", penalty("z-loss")),
+              Map.entry("Weighting fixed", penalty("z-loss, weight: {type: fixed, value: 0.1}")),
+              Map.entry(
+                  "Weighting scheduled",
+                  penalty(
+                      "z-loss, weight: {type: scheduled, schedule: {type: constant, peak: 0.1}}")),
+              Map.entry("Weighting dual", penalty("z-loss, weight: {type: dual, target: 1}")),
               Map.entry("Trainer pretrain", List.of("stages[0].type=pretrain")),
               Map.entry("Trainer fine-tune", List.of("stages[0].type=fine-tune")),
               Map.entry("Optimizer sgd", List.of("stages[0].optimizer.type=sgd")),
@@ -107,6 +121,10 @@ final class EveryBuiltIn {
 
   private static List<String> schedule(String type) {
     return List.of("stages[0].optimizer.schedule.type=" + type);
+  }
+
+  private static List<String> penalty(String penalty) {
+    return List.of("stages[0].penalties=[{type: %s}]".formatted(penalty));
   }
 
   /** Characters and bytes are too many in a sentence of the grammar. */
