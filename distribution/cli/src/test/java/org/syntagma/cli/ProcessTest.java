@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,11 @@ class ProcessTest {
       run.exitCode();
     }
     assertUnfinished("killed");
+    // It may have come further than its last checkpoint, or not, as luck has it.
+    Files.writeString(
+        folder.resolve("killed").resolve("metrics.csv"),
+        "2000-01-01T00:00:00Z,pretrain,59,loss,1.0\n",
+        StandardOpenOption.APPEND);
     assertDone(resume("killed"));
     assertSameFiles("killed");
   }

@@ -76,7 +76,9 @@ final class EveryBuiltIn {
               Map.entry("Task syntax-tree", trees("syntax-tree, arc-width: 4")),
               Map.entry("Task induced-trees", trees("induced-trees")),
               Map.entry("Task text-quality", List.of("stages[0].tasks[0].type=text-quality")),
-              Map.entry("Penalty syntax", penalty("syntax, grammar: {type: cfg, path: the.cfg}, maximum: 8")),
+              Map.entry(
+                  "Penalty syntax",
+                  penalty("syntax, grammar: {type: cfg, path: the.cfg}, maximum: 8")),
               Map.entry("Penalty auxiliary", penalty("auxiliary")),
               Map.entry("Penalty entropy", penalty("entropy")),
               Map.entry("Penalty confidence", penalty("confidence")),

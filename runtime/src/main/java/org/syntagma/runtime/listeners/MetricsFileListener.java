@@ -4,6 +4,9 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.syntagma.api.component.Description;
+import org.syntagma.api.state.StateReader;
+import org.syntagma.api.state.StateWriter;
+import org.syntagma.api.state.Stateful;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Listener;
 import org.syntagma.api.training.Progress;
@@ -12,10 +15,10 @@ import org.syntagma.runtime.run.MetricsLog;
 /**
  * Writes every update's values and {@code tokens}, and every evaluation's metrics as {@code
  * validation.<task>.<name>}, into the run's metrics; comparisons as {@code before.…} and {@code
- * after.…}.
+ * after.…}. What was written after a checkpoint goes when a run is resumed from it.
  */
 @Description("writes each update's and each evaluation's numbers to the run's metrics files")
-final class MetricsFileListener implements Listener {
+final class MetricsFileListener implements Listener, Stateful {
   private final MetricsLog log;
 
   @Inject
@@ -50,5 +53,15 @@ final class MetricsFileListener implements Listener {
     Map<String, Double> values = new LinkedHashMap<>();
     add(values, "validation.", metrics);
     log.append(stage, update, values);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    log.save(out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    log.load(in);
   }
 }

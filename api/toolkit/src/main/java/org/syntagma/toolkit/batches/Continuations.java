@@ -36,6 +36,28 @@ public final class Continuations {
   }
 
   /**
+   * Checks that continuations fit the network's context.
+   *
+   * @param prefix how many tokens a decoder alone continues
+   * @param maximum the most new tokens
+   * @throws IllegalArgumentException if they do not; says the numbers
+   */
+  public static void check(Model model, int prefix, int maximum) {
+    int length = (readsSource(model) ? 1 : prefix) + maximum;
+    model
+        .network()
+        .context()
+        .ifPresent(
+            context -> {
+              if (length > context) {
+                throw new IllegalArgumentException(
+                    "prefix = %d and maximum = %d: the model's context is %d; lower one of them"
+                        .formatted(prefix, maximum, context));
+              }
+            });
+  }
+
+  /**
    * What the rows of a batch begin with: what an encoder reads of them; of a decoder alone all
    * before the first token that is predicted, and at least {@code prefix} tokens where the row has
    * them.

@@ -3,9 +3,11 @@ package org.syntagma.tasks.penalties;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.syntagma.api.component.Description;
+import org.syntagma.api.model.Model;
 import org.syntagma.api.task.Charge;
 import org.syntagma.api.task.Penalty;
 import org.syntagma.api.task.PenaltyContext;
+import org.syntagma.toolkit.batches.Continuations;
 
 /**
  * Unlikelihood (Welleck et al. 2020): −log(1 − p(c)) of tokens c that repeat. Over the context
@@ -22,6 +24,13 @@ final class Auxiliary implements Penalty {
   @Inject
   Auxiliary(AuxiliaryConfig config) {
     this.config = config;
+  }
+
+  @Override
+  public void check(Model model) {
+    if (config.over() == AuxiliaryConfig.Over.SAMPLES) {
+      Continuations.check(model, config.prefix(), config.maximum());
+    }
   }
 
   @Override

@@ -1,8 +1,11 @@
 package org.syntagma.tasks.penalties;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +27,15 @@ import org.syntagma.toolkit.batches.Continuations;
  */
 final class ForbiddenMass {
   private static final String FORBIDDEN = "forbidden";
+  private static final String SET = "forbidden-set";
   private static final String SOURCE = "source";
   private static final String TOKENS = "tokens";
 
   private final Objective objective =
       (ops, outputs, batch) -> {
         Value probabilities = ops.softmax(outputs.get(TokenPenalty.LOGITS), -1);
-        return ops.sum(ops.mul(probabilities, batch.get(FORBIDDEN)));
+        Value forbidden = ops.embedding(batch.get(FORBIDDEN), batch.get(SET));
+        return ops.sum(ops.mul(probabilities, forbidden));
       };
 
   Optional<Charge> charge(PenaltyContext context, Constraint start, SyntaxConfig config) {
@@ -49,18 +54,17 @@ final class ForbiddenMass {
       }
       mask.fill(row, tokens.get(row), targets.get(row), reading, config.continuation());
     }
-    if (mask.places == 0) {
+    if (mask.count() == 0) {
       return Optional.empty();
     }
-    NDArray forbidden = task.manager().create(mask.values, mask.shape());
     return Optional.of(
         new Charge(
-            batch.with(Map.of(FORBIDDEN, forbidden)),
+            batch.with(mask.arrays(task.manager())),
             context.task().mode(),
             Set.of(TokenPenalty.LOGITS),
             ForbiddenMass::loss,
             Optional.of(objective),
-            mask.places));
+            mask.count()));
   }
 
   private static Batch samples(PenaltyContext context, SyntaxConfig config) {
@@ -73,7 +77,10 @@ final class ForbiddenMass {
 
   private static Loss loss(Map<String, NDArray> outputs, Batch batch) {
     NDArray probabilities = outputs.get(TokenPenalty.LOGITS).softmax(-1);
-    return new Loss(probabilities.mul(batch.arrays().get(FORBIDDEN)).sum(), batch.count());
+    NDArray sets = batch.arrays().get(SET);
+    NDArray forbidden = batch.arrays().get(FORBIDDEN).get(sets.flatten());
+    NDArray mass = probabilities.mul(forbidden.reshape(probabilities.getShape())).sum();
+    return new Loss(mass, batch.count());
   }
 
   /** Where a text stands in the grammar. */
@@ -109,27 +116,44 @@ final class ForbiddenMass {
     }
   }
 
-  /** 1 for each token that is forbidden, (rows, length, vocabulary). */
+  /**
+   * What is forbidden at each place: sets of tokens, each once, with 1 for a forbidden one, and
+   * which of them it is. Places that are not looked at have the first set, which is empty.
+   */
   private static final class Mask {
-    private final int rows;
     private final int width;
     private final int vocabulary;
-    private final float[] values;
-    private long places;
+    private final long[] places;
+    private final Map<BitSet, Integer> numbers = new HashMap<>();
+    private final List<BitSet> sets = new ArrayList<>();
+    private long count;
 
     Mask(int rows, int width, int vocabulary) {
-      this.rows = rows;
       this.width = width;
       this.vocabulary = vocabulary;
-      this.values = new float[rows * width * vocabulary];
+      this.places = new long[rows * width];
     }
 
-    Shape shape() {
-      return new Shape(rows, width, vocabulary);
+    long count() {
+      return count;
+    }
+
+    Map<String, NDArray> arrays(NDManager manager) {
+      float[] table = new float[(sets.size() + 1) * vocabulary];
+      for (int set = 0; set < sets.size(); set++) {
+        BitSet allowed = sets.get(set);
+        int from = (set + 1) * vocabulary;
+        for (int id = allowed.nextClearBit(0); id < vocabulary; id = allowed.nextClearBit(id + 1)) {
+          table[from + id] = 1;
+        }
+      }
+      return Map.of(
+          FORBIDDEN, manager.create(table, new Shape(sets.size() + 1, vocabulary)),
+          SET, manager.create(places, new Shape(places.length / width, width)));
     }
 
     /**
-     * Fills a row.
+     * Reads a row.
      *
      * @param alone whether only what is predicted is a part of the text
      */
@@ -142,16 +166,19 @@ final class ForbiddenMass {
           reading.read((int) tokens[at]);
         }
         if (predicted && reading.allowed().isPresent()) {
-          places++;
-          forbid((row * width + at) * vocabulary, reading.allowed().get());
+          count++;
+          places[row * width + at] = number(reading.allowed().get());
         }
       }
     }
 
-    private void forbid(int from, BitSet allowed) {
-      for (int id = allowed.nextClearBit(0); id < vocabulary; id = allowed.nextClearBit(id + 1)) {
-        values[from + id] = 1;
-      }
+    private int number(BitSet allowed) {
+      return numbers.computeIfAbsent(
+          allowed,
+          set -> {
+            sets.add(set);
+            return sets.size();
+          });
     }
   }
 }

@@ -80,10 +80,8 @@ final class ScoreFunction {
   }
 
   private static Loss loss(Map<String, NDArray> outputs, Batch batch) {
-    NDArray targets = batch.arrays().get(TokenPenalty.TARGETS);
-    NDArray index = targets.maximum(0).expandDims(-1);
     NDArray drawn = outputs.get(TokenPenalty.LOGITS).add(batch.arrays().get(NEVER));
-    NDArray log = drawn.logSoftmax(-1).gather(index, -1).squeeze(-1);
+    NDArray log = TokenPenalty.logProbabilities(drawn, batch);
     return TokenPenalty.sum(log.mul(batch.arrays().get(ADVANTAGES)), batch);
   }
 }

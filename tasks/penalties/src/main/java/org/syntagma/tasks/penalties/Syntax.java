@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.component.Slot;
 import org.syntagma.api.data.Tokenizer;
-import org.syntagma.api.model.Constraint;
+import org.syntagma.api.model.Model;
 import org.syntagma.api.syntax.Grammar;
 import org.syntagma.api.syntax.Parser;
 import org.syntagma.api.task.Charge;
 import org.syntagma.api.task.Penalty;
 import org.syntagma.api.task.PenaltyContext;
-import org.syntagma.toolkit.constraints.GrammarConstraint;
+import org.syntagma.toolkit.batches.Continuations;
 
 /**
  * What a model says that is not well formed. In the form {@code sampled} it is the expectation of 1
@@ -24,11 +24,9 @@ import org.syntagma.toolkit.constraints.GrammarConstraint;
 @Description("what the model says that a grammar or parser rejects (Shen et al. 2016)")
 final class Syntax implements Penalty {
   private final SyntaxConfig config;
-  private final Optional<Grammar> grammar;
-  private final Optional<Parser> parser;
+  private final WellFormed wellFormed;
   private final ForbiddenMass mass = new ForbiddenMass();
   private final ScoreFunction risk = new ScoreFunction();
-  private Optional<Constraint> start = Optional.empty();
 
   @Inject
   Syntax(
@@ -38,8 +36,7 @@ final class Syntax implements Penalty {
       @Slot("parser") @Description("of sampled: what judges the texts, instead of a grammar")
           Optional<Parser> parser) {
     this.config = config;
-    this.grammar = grammar;
-    this.parser = parser;
+    this.wellFormed = new WellFormed(grammar, parser);
     if (grammar.isPresent() == parser.isPresent()) {
       throw new IllegalArgumentException("must have exactly one of grammar and parser");
     }
@@ -49,11 +46,13 @@ final class Syntax implements Penalty {
     }
   }
 
-  private Constraint start(Tokenizer tokenizer) {
-    if (start.isEmpty()) {
-      start = Optional.of(GrammarConstraint.of(grammar.orElseThrow(), tokenizer).start());
+  /** Looks at the grammar's words, and whether samples fit, before anything is trained. */
+  @Override
+  public void check(Model model) {
+    if (config.speaks()) {
+      Continuations.check(model, config.prefix(), config.maximum());
     }
-    return start.get();
+    wellFormed.judge(model.tokenizer());
   }
 
   @Override
@@ -62,13 +61,10 @@ final class Syntax implements Penalty {
       return Optional.empty();
     }
     Tokenizer tokenizer = context.model().tokenizer();
-    if (config.form() == SyntaxConfig.Form.MASS) {
-      return mass.charge(context, start(tokenizer), config);
-    }
-    Judge judge =
-        grammar
-            .<Judge>map(known -> new GrammarJudge(start(tokenizer), tokenizer.special().end()))
-            .orElseGet(() -> new ParserJudge(parser.orElseThrow(), tokenizer));
-    return Optional.of(risk.charge(context, judge, config));
+    return switch (config.form()) {
+      case MASS -> mass.charge(context, wellFormed.start(tokenizer), config);
+      case SAMPLED ->
+          Optional.of(risk.charge(context, wellFormed.judge(tokenizer).orElseThrow(), config));
+    };
   }
 }

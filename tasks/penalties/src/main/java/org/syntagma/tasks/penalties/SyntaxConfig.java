@@ -40,6 +40,11 @@ record SyntaxConfig(
     return new SyntaxConfig(Form.SAMPLED, Over.TEXTS, 32, false, 1, 40);
   }
 
+  /** Whether the model must say something. */
+  boolean speaks() {
+    return form == Form.SAMPLED || over == Over.SAMPLES;
+  }
+
   Decoding decoding() {
     return Decoding.defaults().withMaximum(maximum);
   }

@@ -28,7 +28,6 @@ import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.task.Task;
 import org.syntagma.toolkit.batches.Continuations;
-import org.syntagma.toolkit.constraints.GrammarConstraint;
 import org.syntagma.toolkit.scores.Diversity;
 
 /**
@@ -52,8 +51,7 @@ final class TextQuality implements Task<Text, Batch> {
   private static final int COMPARED = 100;
 
   private final TextQualityConfig config;
-  private final Optional<Grammar> grammar;
-  private final Optional<Parser> parser;
+  private final WellFormed wellFormed;
 
   @Inject
   TextQuality(
@@ -61,8 +59,7 @@ final class TextQuality implements Task<Text, Batch> {
       @Slot("grammar") @Description("says which texts are well formed") Optional<Grammar> grammar,
       @Slot("parser") @Description("says how well formed texts are") Optional<Parser> parser) {
     this.config = config;
-    this.grammar = grammar;
-    this.parser = parser;
+    this.wellFormed = new WellFormed(grammar, parser);
     if (grammar.isPresent() && parser.isPresent()) {
       throw new IllegalArgumentException("grammar and parser: there can be only one of them");
     }
@@ -110,10 +107,8 @@ final class TextQuality implements Task<Text, Batch> {
 
   @Override
   public Loss loss(Map<String, NDArray> outputs, Batch batch) {
-    NDArray targets = batch.arrays().get(TokenPenalty.TARGETS);
-    NDArray log = outputs.get(TokenPenalty.LOGITS).logSoftmax(-1);
-    NDArray chosen = log.gather(targets.maximum(0).expandDims(-1), -1).squeeze(-1);
-    return TokenPenalty.sum(chosen.neg(), batch);
+    NDArray log = TokenPenalty.logProbabilities(outputs.get(TokenPenalty.LOGITS), batch);
+    return TokenPenalty.sum(log.neg(), batch);
   }
 
   @Override
@@ -159,7 +154,8 @@ final class TextQuality implements Task<Text, Batch> {
     values.put("self-bleu", Diversity.selfBleu(texts.subList(0, Math.min(COMPARED, texts.size()))));
     values.put("repetition", Diversity.repetitions(texts, LONGEST));
     values.put("words", texts.stream().mapToInt(List::size).average().orElse(0));
-    judge(tokenizer)
+    wellFormed
+        .judge(tokenizer)
         .map(judge -> judge.goodness(Spoken.all(prompts, samples, tokenizer, false)))
         .ifPresent(
             goodness ->
@@ -173,14 +169,5 @@ final class TextQuality implements Task<Text, Batch> {
     int[] ids = sample.tokens().stream().mapToInt(Integer::intValue).toArray();
     String text = tokenizer.decode(ids).strip();
     return text.isEmpty() ? List.of() : Arrays.asList(text.split("\\s+"));
-  }
-
-  private Optional<Judge> judge(Tokenizer tokenizer) {
-    Optional<Judge> known =
-        grammar.map(
-            given ->
-                new GrammarJudge(
-                    GrammarConstraint.of(given, tokenizer).start(), tokenizer.special().end()));
-    return known.or(() -> parser.map(given -> new ParserJudge(given, tokenizer)));
   }
 }

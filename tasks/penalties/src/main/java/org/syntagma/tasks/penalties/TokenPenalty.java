@@ -59,6 +59,12 @@ abstract class TokenPenalty implements Penalty {
     return new Loss(counted.sum(), places(batch));
   }
 
+  /** log p of each target, (batch, length); of some token where there is none. */
+  static NDArray logProbabilities(NDArray logits, Batch batch) {
+    NDArray index = batch.arrays().get(TARGETS).maximum(0).expandDims(-1);
+    return logits.logSoftmax(-1).gather(index, -1).squeeze(-1);
+  }
+
   /** Whether a task predicts tokens. */
   static boolean fits(Charge task) {
     return task.outputs().contains(LOGITS) && Continuations.has(task.batch());

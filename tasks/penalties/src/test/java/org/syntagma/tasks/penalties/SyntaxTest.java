@@ -1,15 +1,14 @@
 package org.syntagma.tasks.penalties;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,8 @@ import org.syntagma.api.backend.Backend;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Term;
 import org.syntagma.api.random.Randomness;
-import org.syntagma.api.syntax.Grammar;
 import org.syntagma.api.task.Charge;
 import org.syntagma.runtime.model.NetworkModel;
 import org.syntagma.tasks.penalties.SyntaxConfig.Form;
@@ -45,58 +44,10 @@ class SyntaxTest {
     backend.close();
   }
 
-  /** The sentences "a" and "a b" and nothing else. */
-  private static final class Two implements Grammar {
-    private static final List<List<String>> ALL = List.of(List.of("a"), List.of("a", "b"));
-
-    @Override
-    public Prefix start() {
-      return new After(List.of());
-    }
-
-    @Override
-    public Set<String> words() {
-      return Set.of("a", "b");
-    }
-
-    private record After(List<String> words) implements Prefix {
-      @Override
-      public boolean valid() {
-        return ALL.stream().anyMatch(this::begins);
-      }
-
-      private boolean begins(List<String> sentence) {
-        return sentence.size() >= words.size() && sentence.subList(0, words.size()).equals(words);
-      }
-
-      @Override
-      public boolean complete() {
-        return ALL.contains(words);
-      }
-
-      @Override
-      public Set<String> next() {
-        return Set.copyOf(
-            ALL.stream()
-                .filter(sentence -> begins(sentence) && sentence.size() > words.size())
-                .map(sentence -> sentence.get(words.size()))
-                .distinct()
-                .toList());
-      }
-
-      @Override
-      public Prefix after(String word) {
-        List<String> longer = new ArrayList<>(words);
-        longer.add(word);
-        return new After(List.copyOf(longer));
-      }
-    }
-  }
-
   private static Syntax syntax(Form form, Over over, int samples) {
     return new Syntax(
         new SyntaxConfig(form, over, samples, false, 1, MAXIMUM),
-        Optional.of(new Two()),
+        Optional.of(new TwoSentences()),
         Optional.empty());
   }
 
@@ -196,6 +147,26 @@ class SyntaxTest {
     assertTrue(value(charge, true) > first && charge.count() > 400);
   }
 
+  @Test
+  void refusesSamplesThatExceedTheContext() {
+    Model small =
+        NetworkModel.create(
+            new Bigrams(VOCABULARY, false, OptionalInt.of(MAXIMUM)),
+            new Letters(VOCABULARY),
+            backend,
+            Randomness.of(3));
+    syntax(Form.MASS, Over.TEXTS, 2).check(small);
+    for (Syntax speaking :
+        List.of(syntax(Form.SAMPLED, Over.TEXTS, 2), syntax(Form.MASS, Over.SAMPLES, 2))) {
+      speaking.check(model);
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> speaking.check(small)).getMessage();
+      assertEquals(
+          "prefix = 1 and maximum = 3: the model's context is 3; lower one of them", message);
+    }
+    small.close();
+  }
+
   private double[] softmax(int token) {
     float[] table = model.parameters().get("table").toFloatArray();
     double[] p =
@@ -207,12 +178,9 @@ class SyntaxTest {
   }
 
   private double value(Charge charge, boolean compiled) {
-    var term = charge.term("mass", 1);
-    var taken =
-        compiled
-            ? term
-            : new org.syntagma.api.model.Term(
-                "mass", term.outputs(), term.loss(), Optional.empty(), 1);
+    Term term = charge.term("mass", 1);
+    Term taken =
+        compiled ? term : new Term("mass", term.outputs(), term.loss(), Optional.empty(), 1);
     Map<String, Double> losses =
         model.gradients(charge.batch(), List.of(taken), charge.mode()).losses();
     return losses.get("mass");

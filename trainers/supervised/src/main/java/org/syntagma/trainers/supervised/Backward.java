@@ -101,7 +101,10 @@ final class Backward {
       losses.putAll(learn(() -> penalties.learn(model, each, alone), sum));
     }
     tally.add(name, losses.get(name));
-    charged.forEach(each -> tally.add(each.by(), each.value(losses.get(each.term()))));
+    // A model that has run away takes its penalties with it: then the task tells.
+    if (Double.isFinite(losses.get(name))) {
+      charged.forEach(each -> tally.add(each.by(), each.value(losses.get(each.term()))));
+    }
   }
 
   /** Whether arrays of one name are one and the same. */

@@ -45,28 +45,27 @@ record Charged(HeldBack by, Charge charge, double weight, String place) {
     return new Term(term(), charge.outputs(), checked, charge.objective(), weight / count);
   }
 
-  /**
-   * The gradients of this alone.
-   *
-   * @param known whether it was seen before that the loss depends on the model
-   */
-  Gradients alone(Model model, Term term, boolean known) {
-    Gradients gradients;
+  /** The gradients of this alone. */
+  Gradients alone(Model model, Term term) {
     try {
-      gradients = model.gradients(charge.batch(), List.of(term), charge.mode());
+      return model.gradients(charge.batch(), List.of(term), charge.mode());
     } catch (EngineException e) {
       throw by.failure(place, "cannot be differentiated: " + e.getMessage());
     }
-    if (!known && gradients.losses().get(term()) != 0 && !moves(model, gradients)) {
-      throw by.failure(place, DETACHED);
-    }
-    return gradients;
   }
 
-  /** Whether any parameter has a gradient. */
-  static boolean moves(Model model, Gradients gradients) {
+  /**
+   * Whether any parameter has a gradient of this alone.
+   *
+   * @throws org.syntagma.api.training.ComponentFailure if none has, though there is a loss
+   */
+  boolean moves(Model model, Gradients gradients) {
     NDList arrays = new NDList(gradients.arrays().values());
-    return !arrays.isEmpty() && model.backend().norm(arrays) != 0;
+    boolean moves = !arrays.isEmpty() && model.backend().norm(arrays) != 0;
+    if (!moves && gradients.losses().get(term()) != 0) {
+      throw by.failure(place, DETACHED);
+    }
+    return moves;
   }
 
   private Loss checked(Loss loss) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Term;
@@ -17,7 +18,6 @@ import org.syntagma.api.training.PenaltyEntry;
 
 /** The penalties of a stage. */
 final class Penalties {
-  static final Penalties NONE = new Penalties(List.of());
   private static final String PENALTY = "penalty";
   private static final String WEIGHT = "weight";
 
@@ -64,10 +64,15 @@ final class Penalties {
       try {
         each.penalty().check(model);
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "the penalty '" + each.name() + "': " + e.getMessage(), e);
+        throw new IllegalArgumentException(named(each, e), e);
+      } catch (DataException e) {
+        throw new DataException(named(each, e), e);
       }
     }
+  }
+
+  private static String named(HeldBack penalty, RuntimeException refusal) {
+    return "the penalty '" + penalty.name() + "': " + refusal.getMessage();
   }
 
   boolean isEmpty() {
@@ -103,8 +108,8 @@ final class Penalties {
    * @throws org.syntagma.api.training.ComponentFailure if nothing flows back into the model
    */
   Gradients learn(Model model, Charged charged, Term term) {
-    Gradients gradients = charged.alone(model, term, isKnown(charged));
-    if (Charged.moves(model, gradients)) {
+    Gradients gradients = charged.alone(model, term);
+    if (!isKnown(charged) && charged.moves(model, gradients)) {
       seen.add(charged.by().name());
     }
     return gradients;

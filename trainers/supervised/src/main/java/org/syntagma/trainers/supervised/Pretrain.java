@@ -147,7 +147,14 @@ final class Pretrain implements Trainer {
     Rounds rounds = new Rounds(tasks, config, model, stage.randomness());
     UpdateStep step =
         new UpdateStep(
-            model, optimizer, stage, config, changes, penalties, start, tasks.size() > 1);
+            model,
+            optimizer,
+            stage,
+            config,
+            changes,
+            penalties,
+            start,
+            tasks.size() > 1 || !penalties.isEmpty());
     try (ReadAhead reader = new ReadAhead(threads, rounds::read, update, config.updates())) {
       while (update < config.updates() && !ended) {
         if (config.evaluate().every().filter(every -> update % every == 0).isPresent()) {

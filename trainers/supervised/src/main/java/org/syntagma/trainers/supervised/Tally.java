@@ -84,7 +84,7 @@ final class Tally {
   Map<String, Double> report(boolean each) {
     Map<String, Double> report = new LinkedHashMap<>();
     report.put("loss", tasks.total() + penalties.total());
-    if (each || !penalties.means.isEmpty()) {
+    if (each) {
       tasks.means.forEach((task, loss) -> report.put("loss." + task, loss));
     }
     penalties.means.forEach(

@@ -32,7 +32,7 @@ final class UpdateStep {
   private final Changes changes;
   private final Penalties penalties;
   private final Optional<Start> start;
-  private final boolean severalTasks;
+  private final boolean severalLosses;
   private final boolean recompute;
 
   UpdateStep(
@@ -43,7 +43,7 @@ final class UpdateStep {
       Changes changes,
       Penalties penalties,
       Optional<Start> start,
-      boolean severalTasks) {
+      boolean severalLosses) {
     this.model = model;
     this.optimizer = optimizer;
     this.stage = stage;
@@ -51,7 +51,7 @@ final class UpdateStep {
     this.changes = changes;
     this.penalties = penalties;
     this.start = start;
-    this.severalTasks = severalTasks;
+    this.severalLosses = severalLosses;
     this.recompute = config.batch().recompute();
   }
 
@@ -77,7 +77,7 @@ final class UpdateStep {
           .losses()
           .forEach(
               (task, loss) -> requireFinite(update, "the loss of the task '" + task + "'", loss));
-      Map<String, Double> values = new LinkedHashMap<>(tally.report(severalTasks));
+      Map<String, Double> values = new LinkedHashMap<>(tally.report(severalLosses));
       move(update, sum, values);
       penalties.found(tally.penalties());
       if (padding > 0) {

@@ -17,6 +17,7 @@ import org.syntagma.api.ops.Objective;
 import org.syntagma.api.task.Weighting;
 import org.syntagma.api.training.ComponentFailure;
 import org.syntagma.api.training.PenaltyEntry;
+import org.syntagma.api.training.TrainingException;
 import org.syntagma.testkit.state.MemoryState;
 
 class PenaltiesTest {
@@ -191,6 +192,17 @@ class PenaltiesTest {
     assertEquals(
         "stage 'school', update 1: the penalty 'shrinking' is NaN. No parameter moved in this update: if the model is sound, the penalty is not defined for what it found",
         failure.getMessage());
+  }
+
+  @Test
+  void blamesTheTaskWhereTheModelHasRunAway() {
+    Point far = new Point(1, 0, 1e30f, 1);
+    school
+        .task("line", Points.of(far))
+        .penalty(Shrinking.plain().damaged(sum -> sum.mul(Float.NaN)), HALF);
+    String message =
+        assertThrows(TrainingException.class, () -> school.train(new Stage())).getMessage();
+    assertTrue(message.contains("the loss of the task 'line' is Infinity"), message);
   }
 
   @Test
