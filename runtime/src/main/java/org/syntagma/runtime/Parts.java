@@ -27,6 +27,7 @@ import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.model.NetworkModel;
 import org.syntagma.runtime.model.SymbolTokenizer;
 import org.syntagma.runtime.run.MetricsLog;
+import org.syntagma.runtime.settings.ConfigurationException;
 import org.syntagma.runtime.wiring.Assembler;
 import org.syntagma.runtime.wiring.Planned;
 import org.syntagma.toolkit.constraints.GrammarConstraint;
@@ -170,7 +171,11 @@ final class Parts implements AutoCloseable {
     }
   }
 
-  /** The models as a stage wants them: with the symbols, front ends and heads of its tasks. */
+  /**
+   * The models as a stage wants them: with the symbols, front ends and heads of its tasks.
+   *
+   * @throws ConfigurationException if the model does not suit what the stage asks of it
+   */
   Models prepared(StagePlan stage, Trainer trainer, Models before) {
     List<String> symbols =
         stage.tasks().stream().flatMap(entry -> task(entry).symbols().stream()).toList();
@@ -178,7 +183,11 @@ final class Parts implements AutoCloseable {
     before
         .byName()
         .forEach((name, model) -> grown.put(name, model.with(new Edit.AddSymbols(symbols))));
-    return trainer.prepare(new Models(grown));
+    try {
+      return trainer.prepare(new Models(grown));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(stage.path() + ": " + e.getMessage());
+    }
   }
 
   @SuppressWarnings("unchecked") // Their entry has checked that they fit.

@@ -87,9 +87,7 @@ class PenaltyMistakesTest {
     Cli failed = run(directory, "[{type: sick, name: ill, weight: 0.1}]");
     assertEquals(ExitCodes.PLUGIN, failed.exitCode(), failed.err());
     assertTrue(
-        failed
-            .err()
-            .contains("stages[0].penalties[0]: sick of %s".formatted(plugins.resolve("sick"))),
+        failed.err().contains("stages[0].penalties[0]: sick of plugins/sick 1.2.0 (" + plugins),
         failed.err());
     assertTrue(failed.err().contains("update 3: the penalty 'ill' is NaN"), failed.err());
     // It goes on from the second update, and fails at the third again.
@@ -108,9 +106,8 @@ class PenaltyMistakesTest {
         Syntagma.create(List.of()).run(settings.read(), folder.resolve("plain"))) {
       String effective = Files.readString(folder.resolve("plain/configuration.yaml"));
       assertTrue(effective.contains("type: fixed"), effective);
-      assertTrue(
-          Files.readString(folder.resolve("plain/metrics.jsonl"))
-              .contains("\"penalty.z-loss.weight\":0.25"));
+      String metrics = Files.readString(folder.resolve("plain/metrics.csv"));
+      assertTrue(metrics.contains("penalty.z-loss.weight,0.25"), metrics);
       assertTrue(result.completed());
     }
   }
@@ -119,9 +116,13 @@ class PenaltyMistakesTest {
   void whatDoesNotFitIsToldBeforeAnythingIsTrained() {
     Cli failed = run(folder.resolve("long"), "[{type: auxiliary, over: samples, maximum: 999}]");
     assertTrue(
-        failed.err().contains("the penalty 'auxiliary': prefix = 16 and maximum = 999: the model"),
+        failed
+            .err()
+            .contains(
+                "stages[0]: the penalty 'auxiliary': prefix = 16 and maximum = 999: the model"),
         failed.err());
-    Cli words = run(folder.resolve("words"), "[{type: syntax, grammar: {type: cfg}}]");
+    assertEquals(ExitCodes.CONFIGURATION, failed.exitCode());
+    Cli words = run(folder.resolve("words"), "[{type: syntax, form: mass, grammar: {type: cfg}}]");
     assertTrue(
         words.err().contains("the penalty 'syntax': the tokenizer has no tokens"), words.err());
     Cli nobody = run(folder.resolve("nobody"), "[{type: syntax}]");

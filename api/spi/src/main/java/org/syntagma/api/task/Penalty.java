@@ -1,6 +1,5 @@
 package org.syntagma.api.task;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
@@ -21,10 +20,7 @@ public interface Penalty extends Stateful {
    * which should be its type.
    */
   default String name() {
-    return getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-        .toLowerCase(Locale.ROOT);
+    return KebabCase.of(getClass());
   }
 
   /**

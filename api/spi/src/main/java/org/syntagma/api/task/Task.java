@@ -3,7 +3,6 @@ package org.syntagma.api.task;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,10 +40,7 @@ public interface Task<E, B extends Batch> extends Stateful {
    * which should be its type.
    */
   default String name() {
-    return getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-        .toLowerCase(Locale.ROOT);
+    return KebabCase.of(getClass());
   }
 
   /**
