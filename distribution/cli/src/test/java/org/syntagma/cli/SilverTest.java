@@ -28,7 +28,7 @@ class SilverTest {
         - name: parse
           type: pretrain
           updates: 180
-          batch: {examples: 32}
+          batch: {examples: 16}
           tasks:
             - name: trees
               type: syntax-tree
@@ -42,7 +42,7 @@ class SilverTest {
               dropout: 0
               corpus: %s
           optimizer: {type: adamw, clip-norm: 1.0, schedule: {type: warmup-cosine, peak: 5e-3, warmup: 30}}
-          evaluate: {every: 180, corpora: {trees: {type: grammar, seed: 3, sentences: 150}}}
+          evaluate: {every: 180, corpora: {trees: {type: grammar, seed: 3, sentences: 100}}}
       """;
 
   private static final String GOLD = "{type: grammar, seed: 1, sentences: 4500, validation: 0}";
