@@ -10,10 +10,12 @@ import org.syntagma.api.state.StateException;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.CheckpointException;
-import org.syntagma.runtime.parsing.OpenParser;
-import org.syntagma.runtime.parsing.SavedParsers;
 import org.syntagma.runtime.run.RunException;
 import org.syntagma.runtime.settings.ConfigurationException;
+import org.syntagma.runtime.trained.OpenModel;
+import org.syntagma.runtime.trained.OpenParser;
+import org.syntagma.runtime.trained.SavedModels;
+import org.syntagma.runtime.trained.SavedParsers;
 import org.syntagma.runtime.wiring.Planned;
 import org.syntagma.runtime.wiring.Wiring;
 
@@ -23,7 +25,7 @@ import org.syntagma.runtime.wiring.Wiring;
  * @param wiring plans components of the host's catalog
  * @param cache the user's
  */
-record Host(Wiring wiring, CacheFolder cache) implements SavedParsers {
+record Host(Wiring wiring, CacheFolder cache) implements SavedParsers, SavedModels {
   /**
    * Loads the parser that a run trained.
    *
@@ -57,6 +59,16 @@ record Host(Wiring wiring, CacheFolder cache) implements SavedParsers {
       Planned<TaskEntry> answering =
           TaskSearch.ANSWERING.find(plan, checkpoint.position().stageIndex(), task);
       return LoadedAnswers.of(models.apply(checkpoint), checkpoint, answering);
+    }
+  }
+
+  @Override
+  public OpenModel model(Path runOrCheckpoint, Backend backend) {
+    try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
+      return LoadedModel.of(BlankModel.of(checkpoint, backend, this), checkpoint);
+    } catch (RunException | CheckpointException | StateException | ConfigurationException e) {
+      throw new DataException(
+          "found no model at %s: %s".formatted(runOrCheckpoint, e.getMessage()), e);
     }
   }
 

@@ -2,19 +2,23 @@ package org.syntagma.runtime;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.syntagma.api.data.DataSource;
 import org.syntagma.api.model.Model;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.settings.Setting;
+import org.syntagma.runtime.trained.OpenModel;
 
 /** A model out of a checkpoint, with the backend that it runs on. Both live until it is closed. */
-public final class LoadedModel implements AutoCloseable {
+public final class LoadedModel implements OpenModel {
   private final BlankModel made;
   private final Path checkpoint;
+  private final DataSource source;
   private final Setting.Fields network;
 
-  private LoadedModel(BlankModel made, Path checkpoint, Setting.Fields network) {
+  private LoadedModel(BlankModel made, Path checkpoint, DataSource source, Setting.Fields network) {
     this.made = made;
     this.checkpoint = checkpoint;
+    this.source = source;
     this.network = network;
   }
 
@@ -26,13 +30,14 @@ public final class LoadedModel implements AutoCloseable {
       Restoring.parameters(adapted.model(), checkpoint, made.name());
       Setting.Fields network =
           SettingJson.read(checkpoint.settings(made.name()).getAsJsonObject("network"));
-      return new LoadedModel(adapted, checkpoint.path(), network);
+      return new LoadedModel(adapted, checkpoint.path(), checkpoint.source(), network);
     } catch (RuntimeException e) {
       Closing.after(e, List.of(adapted));
       throw e;
     }
   }
 
+  @Override
   public Model model() {
     return made.model();
   }
@@ -40,6 +45,11 @@ public final class LoadedModel implements AutoCloseable {
   /** The checkpoint that it came from. */
   public Path checkpoint() {
     return checkpoint;
+  }
+
+  @Override
+  public List<DataSource> sources() {
+    return List.of(source);
   }
 
   /** The settings of its network. */

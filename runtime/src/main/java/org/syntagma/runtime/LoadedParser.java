@@ -8,7 +8,7 @@ import org.syntagma.api.syntax.Sentence;
 import org.syntagma.api.task.ParsingTask;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.runtime.checkpoint.Checkpoint;
-import org.syntagma.runtime.parsing.OpenParser;
+import org.syntagma.runtime.trained.OpenParser;
 import org.syntagma.runtime.wiring.Planned;
 
 /** A parser out of a checkpoint, with all that it runs on, which lives until it is closed. */

@@ -2,6 +2,7 @@ package org.syntagma.runtime;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.data.Corpus;
+import org.syntagma.api.data.Sourced;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.Model;
@@ -92,11 +94,9 @@ final class Parts implements AutoCloseable {
     return assembler.blaming(() -> trainer.train(models, stage));
   }
 
-  /** All corpora that were created. */
-  List<Corpus<?>> corpora() {
-    List<Corpus<?>> corpora = new ArrayList<>();
-    assembler.created(Corpus.class).values().forEach(corpora::add);
-    return corpora;
+  /** What was created that is made from something outside the configuration. */
+  Collection<Sourced> sourced() {
+    return assembler.created(Sourced.class).values();
   }
 
   Models models() {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.syntagma.api.data.Corpus;
+import org.syntagma.api.data.Sourced;
 import org.syntagma.runtime.run.Machine;
 import org.syntagma.runtime.run.RunDirectory;
 import org.syntagma.runtime.run.RunException;
@@ -30,14 +30,9 @@ final class Provenance {
                         plugin.location().map(Object::toString).orElse(""),
                         plugin.digests())));
     Map<String, String> data = new LinkedHashMap<>();
-    for (Corpus<?> corpus : parts.corpora()) {
-      corpus.sources().forEach(source -> data.put(source.name(), source.sha256()));
+    for (Sourced part : parts.sourced()) {
+      part.sources().forEach(source -> data.put(source.name(), source.sha256()));
     }
-    parts
-        .grammar()
-        .ifPresent(
-            grammar ->
-                grammar.sources().forEach(source -> data.put(source.name(), source.sha256())));
     Map<String, String> libraries = new LinkedHashMap<>();
     libraries.put("backend", parts.backend().description());
     libraries.put("syntagma", Versions.of(Provenance.class));

@@ -8,8 +8,9 @@ import org.syntagma.api.backend.Backend;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.random.Randomness;
-import org.syntagma.runtime.parsing.SavedParsers;
 import org.syntagma.runtime.run.MetricsLog;
+import org.syntagma.runtime.trained.SavedModels;
+import org.syntagma.runtime.trained.SavedParsers;
 
 /** What every component may ask for. Some of it comes into being while components are created. */
 final class Services extends AbstractModule {
@@ -35,6 +36,7 @@ final class Services extends AbstractModule {
   protected void configure() {
     bind(CacheFolder.class).toInstance(host.cache());
     bind(SavedParsers.class).toInstance(host);
+    bind(SavedModels.class).toInstance(host);
     bind(Backend.class).toProvider(provider("backend", () -> backend));
     bind(Tokenizer.class)
         .toProvider(provider("tokenizer, which has no vocabulary yet,", () -> tokenizer));

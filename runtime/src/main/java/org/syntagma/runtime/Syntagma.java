@@ -165,6 +165,26 @@ public final class Syntagma {
     return execute(plan, run, from, stop, false, false);
   }
 
+  /**
+   * Runs a planned pipeline, or goes on with it where the directory holds this very run already.
+   *
+   * @param warnings as for {@link #resume}
+   * @throws RunException if the directory holds a run of other settings
+   */
+  public RunResult runOrResume(
+      PipelinePlan plan, Path directory, StopSignal stop, Consumer<String> warnings) {
+    if (!RunDirectory.holdsRun(directory)) {
+      return run(plan, directory, stop);
+    }
+    Setting.Fields saved = SavedSettings.redacted(directory).root();
+    if (!SettingJson.write(saved).equals(SettingJson.write(plan.effective()))) {
+      throw new RunException(
+          directory
+              + " holds a run of other settings: choose another directory, or set them as they were");
+    }
+    return resume(plan, directory, stop, warnings);
+  }
+
   private static Optional<Checkpoint> newest(RunDirectory run, Consumer<String> warnings) {
     Checkpoints checkpoints = new Checkpoints(run.checkpoints());
     checkpoints.removeLeftovers();

@@ -6,6 +6,7 @@ import org.syntagma.api.backend.Backend;
 import org.syntagma.api.component.Component;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.FrozenModel;
 import org.syntagma.api.model.NetworkFormat;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.reinforcement.Environment;
@@ -133,6 +134,11 @@ public interface Plugin {
 
   /** Sentences to trees. */
   default List<Component<? extends Parser>> parsers() {
+    return List.of();
+  }
+
+  /** Models that were trained before. */
+  default List<Component<? extends FrozenModel>> frozenModels() {
     return List.of();
   }
 

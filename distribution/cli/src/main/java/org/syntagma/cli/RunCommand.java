@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
         out);
   }
 
-  private static Path fresh(String name) {
+  static Path fresh(String name) {
     return Path.of("runs", name + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP));
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       ResumeCommand.class,
+      AblateCommand.class,
       ValidateCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,

@@ -3,14 +3,17 @@ package org.syntagma.runtime.listeners;
 import java.util.List;
 import org.syntagma.api.Plugin;
 import org.syntagma.api.component.Component;
+import org.syntagma.api.model.FrozenModel;
 import org.syntagma.api.syntax.Parser;
 import org.syntagma.api.training.Listener;
-import org.syntagma.runtime.parsing.CheckpointParser;
-import org.syntagma.runtime.parsing.CheckpointParserConfig;
+import org.syntagma.runtime.trained.CheckpointModel;
+import org.syntagma.runtime.trained.CheckpointModelConfig;
+import org.syntagma.runtime.trained.CheckpointParser;
+import org.syntagma.runtime.trained.CheckpointParserConfig;
 
 /**
- * Supplies the listeners {@code console} and {@code metrics-file}, and the parser {@code
- * checkpoint}.
+ * Supplies the listeners {@code console} and {@code metrics-file}, and what earlier runs trained,
+ * the parser and the frozen model {@code checkpoint}.
  */
 public final class RuntimePlugin implements Plugin {
   @Override
@@ -24,5 +27,10 @@ public final class RuntimePlugin implements Plugin {
   public List<Component<? extends Parser>> parsers() {
     return List.of(
         Component.of("checkpoint", CheckpointParser.class, CheckpointParserConfig.class));
+  }
+
+  @Override
+  public List<Component<? extends FrozenModel>> frozenModels() {
+    return List.of(Component.of("checkpoint", CheckpointModel.class, CheckpointModelConfig.class));
   }
 }

@@ -203,7 +203,7 @@ public final class NetworkModel implements Model {
     Map<String, Shape> old = network.parametersOf(known.get());
     Map<String, Shape> young = network.parametersOf(head);
     requireAlike("head", head.name(), known.get().isLike(head) && vocabularies.carry(old, young));
-    return old.equals(young) ? this : grownTo(network.exchanged(head));
+    return known.get().equals(head) ? this : grownTo(network.exchanged(head));
   }
 
   private NetworkModel with(FrontEnd inputs) {
@@ -215,7 +215,7 @@ public final class NetworkModel implements Model {
     Map<String, Shape> young = network.parametersOf(inputs);
     boolean same = known.get().inputs().equals(inputs.inputs());
     requireAlike("front end", inputs.name(), same && vocabularies.carry(old, young));
-    return old.equals(young) ? this : grownTo(network.exchanged(inputs));
+    return known.get().equals(inputs) ? this : grownTo(network.exchanged(inputs));
   }
 
   private static void requireAlike(String what, String name, boolean alike) {

@@ -199,8 +199,8 @@ class FrontEndTest {
   void theSameFrontEndTwiceChangesNothing() {
     try (Backend backend = Backends.open("eager");
         Model model = fed(backend)) {
-      assertSame(model, model.with(new Edit.AddFrontEnd(words("words", 3))));
-      assertSame(model, model.with(new Edit.AddHead(head("scores", "words.encoded"))));
+      assertSame(model, model.with(new Edit.AddFrontEnd(model.frontEnds().get(0))));
+      assertSame(model, model.with(new Edit.AddHead(model.heads().get(0))));
     }
   }
 

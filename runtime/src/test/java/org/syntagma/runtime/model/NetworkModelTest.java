@@ -135,7 +135,24 @@ class NetworkModelTest {
   @Test
   void theSameHeadTwiceChangesNothing() {
     try (Model model = model().with(new Edit.AddHead(TAGS))) {
-      assertSame(model, model.with(new Edit.AddHead(head("tags", 3))));
+      assertSame(model, model.with(new Edit.AddHead(TAGS)));
+    }
+  }
+
+  @Test
+  void anotherHeadOfThatNameAndThoseParametersTakesItsPlace() {
+    try (Model model = model().with(new Edit.AddHead(TAGS))) {
+      float[] before = run(model, "tags");
+      Head doubled =
+          new Head(
+              "tags", "hidden", (ops, x) -> ops.mul(TAGS.layer().apply(ops, x), ops.constant(2)));
+      try (Model exchanged = model.with(new Edit.AddHead(doubled))) {
+        assertEquals(List.of(doubled), exchanged.heads());
+        float[] after = run(exchanged, "tags");
+        for (int i = 0; i < before.length; i++) {
+          assertEquals(2 * before[i], after[i]);
+        }
+      }
     }
   }
 

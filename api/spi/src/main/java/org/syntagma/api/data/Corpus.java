@@ -16,7 +16,7 @@ import org.syntagma.api.state.Stateful;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Description("a sequence of examples to learn from")
-public interface Corpus<E> extends Stateful, AutoCloseable {
+public interface Corpus<E> extends Sourced, Stateful, AutoCloseable {
   /** The type of the examples; a task refuses a corpus of another type. */
   Class<E> exampleType();
 
@@ -47,10 +47,6 @@ public interface Corpus<E> extends Stateful, AutoCloseable {
    * Provider<Tokenizer>}.
    */
   default Iterable<String> texts() {
-    return List.of();
-  }
-
-  default List<DataSource> sources() {
     return List.of();
   }
 

@@ -10,4 +10,9 @@ import org.apiguardian.api.API;
  * @param sha256 the digest of the bytes as stored, in lower-case hexadecimal
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record DataSource(String name, long bytes, String sha256) {}
+public record DataSource(String name, long bytes, String sha256) {
+  /** The same under another name. */
+  public DataSource named(String other) {
+    return new DataSource(other, bytes, sha256);
+  }
+}

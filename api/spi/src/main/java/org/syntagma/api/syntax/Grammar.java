@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
-import org.syntagma.api.data.DataSource;
+import org.syntagma.api.data.Sourced;
 
 /** Knows which sentences are well formed. Safe for several threads. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Description("which sentences are well formed")
-public interface Grammar {
+public interface Grammar extends Sourced {
   /** Before the first word. */
   Prefix start();
 
@@ -32,11 +32,6 @@ public interface Grammar {
       prefix = prefix.after(word);
     }
     return prefix;
-  }
-
-  /** What it was made from, such as a file, for the run directory. */
-  default List<DataSource> sources() {
-    return List.of();
   }
 
   /**

@@ -3,12 +3,12 @@ package org.syntagma.api.syntax;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
-import org.syntagma.api.data.DataSource;
+import org.syntagma.api.data.Sourced;
 
 /** Finds the trees of sentences. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Description("sentences to trees")
-public interface Parser {
+public interface Parser extends Sourced {
   /**
    * The same sentences in the same order, each with its tree and with the annotations that the
    * parser finds, such as {@link Sentence#UPOS}. A tree that a sentence already has is not looked
@@ -28,10 +28,5 @@ public interface Parser {
    */
   default List<Double> plausibility(List<Sentence> sentences) {
     return parse(sentences).stream().map(each -> each.tree().isPresent() ? 1.0 : 0.0).toList();
-  }
-
-  /** What it was made from, such as a grammar or a checkpoint, for the run directory. */
-  default List<DataSource> sources() {
-    return List.of();
   }
 }

@@ -17,6 +17,7 @@ import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Text;
 import org.syntagma.api.data.Tokenizer;
+import org.syntagma.api.model.FrozenModel;
 import org.syntagma.api.model.Loss;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Prompt;
@@ -40,6 +41,8 @@ import org.syntagma.toolkit.scores.Diversity;
  *   <li>{@code self-bleu}: {@link Diversity#selfBleu}, of at most 100 texts;
  *   <li>{@code repetition}: {@link Diversity#repetitions} of 4 words;
  *   <li>{@code well-formed}: the mean of what a grammar or a parser thinks of them;
+ *   <li>{@code reference-perplexity}: that of another model for each of its tokens, of the texts
+ *       with their beginnings;
  *   <li>{@code words}: their mean length.
  * </ul>
  *
@@ -52,14 +55,18 @@ final class TextQuality implements Task<Text, Batch> {
 
   private final TextQualityConfig config;
   private final WellFormed wellFormed;
+  private final Optional<Reader> reader;
 
   @Inject
   TextQuality(
       TextQualityConfig config,
       @Slot("grammar") @Description("says which texts are well formed") Optional<Grammar> grammar,
-      @Slot("parser") @Description("says how well formed texts are") Optional<Parser> parser) {
+      @Slot("parser") @Description("says how well formed texts are") Optional<Parser> parser,
+      @Slot("reference") @Description("reads the texts, which its perplexity is of")
+          Optional<FrozenModel> reference) {
     this.config = config;
     this.wellFormed = new WellFormed(grammar, parser);
+    this.reader = reference.map(frozen -> new Reader(frozen.model()));
     if (grammar.isPresent() && parser.isPresent()) {
       throw new IllegalArgumentException("grammar and parser: there can be only one of them");
     }
@@ -154,9 +161,14 @@ final class TextQuality implements Task<Text, Batch> {
     values.put("self-bleu", Diversity.selfBleu(texts.subList(0, Math.min(COMPARED, texts.size()))));
     values.put("repetition", Diversity.repetitions(texts, LONGEST));
     values.put("words", texts.stream().mapToInt(List::size).average().orElse(0));
+    List<Spoken> spoken = Spoken.all(prompts, samples, tokenizer, false);
+    reader.ifPresent(
+        each ->
+            each.perplexity(spoken, tokenizer)
+                .ifPresent(found -> values.put("reference-perplexity", found)));
     wellFormed
         .judge(tokenizer)
-        .map(judge -> judge.goodness(Spoken.all(prompts, samples, tokenizer, false)))
+        .map(judge -> judge.goodness(spoken))
         .ifPresent(
             goodness ->
                 values.put(

@@ -84,7 +84,9 @@ class TextQualityTest {
   }
 
   private Metrics metrics(TextQualityConfig config, Lines lines) {
-    TextQuality task = new TextQuality(config, Optional.of(new TwoSentences()), Optional.empty());
+    TextQuality task =
+        new TextQuality(
+            config, Optional.of(new TwoSentences()), Optional.empty(), Optional.empty());
     return task.evaluate(model, new Evaluation<>(lines, 3, OptionalLong.empty()));
   }
 
@@ -136,6 +138,36 @@ class TextQualityTest {
   }
 
   @Test
+  void anotherModelReadsWhatIsSaid() {
+    float[] table = new float[VOCABULARY * VOCABULARY];
+    follow(table, 1, 3, 40); // a
+    follow(table, 3, 4, 40); // b
+    follow(table, 4, 2, 40); // the end
+    model.parameters().get("table").set(table);
+    float[] even = new float[VOCABULARY * VOCABULARY];
+    try (Model other =
+        NetworkModel.create(
+            new Bigrams(VOCABULARY, false, OptionalInt.empty()),
+            new Letters(VOCABULARY),
+            backend,
+            Randomness.of(4))) {
+      follow(even, 3, 4, Math.log(6)); // b after a with a probability of 6 of 10
+      other.parameters().get("table").set(even);
+      TextQuality task =
+          new TextQuality(
+              new TextQualityConfig(20, 1, 6, 1, 1),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(() -> other));
+      Metrics metrics =
+          task.evaluate(model, new Evaluation<>(new Lines("a b"), 3, OptionalLong.empty()));
+      // a, one of 5; b, 6 of 10; the end, one of 5.
+      double expected = Math.exp(-(2 * Math.log(0.2) + Math.log(0.6)) / 3);
+      assertEquals(expected, metrics.values().get("reference-perplexity"), 1e-5);
+    }
+  }
+
+  @Test
   void isTheSameInEveryEvaluation() {
     TextQualityConfig config = new TextQualityConfig(20, 1, 6, 1, 1);
     assertEquals(metrics(config, new Lines("a")), metrics(config, new Lines("a")));
@@ -147,7 +179,11 @@ class TextQualityTest {
   @Test
   void itsLossIsThatOfTheTextsContinuations() {
     TextQuality task =
-        new TextQuality(new TextQualityConfig(2, 2, 6, 1, 1), Optional.empty(), Optional.empty());
+        new TextQuality(
+            new TextQualityConfig(2, 2, 6, 1, 1),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     try (NDManager manager = backend.manager().newSubManager()) {
       Batch batch = task.batch(model, List.of(() -> "a b"), manager, Randomness.of(1));
       double loss =

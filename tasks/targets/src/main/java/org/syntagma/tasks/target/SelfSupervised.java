@@ -31,10 +31,17 @@ final class SelfSupervised implements Task<Text, Batch> {
   private final SelfSupervisedConfig config;
   private final Target target;
 
+  /**
+   * What lays pairs out whose text has passed {@link #length}: with subwords the parts of a text
+   * may have a few more tokens than the whole, and such an input loses its end.
+   */
+  private final Target fitting;
+
   @Inject
   SelfSupervised(SelfSupervisedConfig config) {
     this.config = config;
-    this.target = new Target(config.target());
+    this.target = new Target(config.target(config.truncate()));
+    this.fitting = new Target(config.target(true));
   }
 
   @Override
@@ -45,6 +52,7 @@ final class SelfSupervised implements Task<Text, Batch> {
   @Override
   public void taughtIn(StageKind stage) {
     target.taughtIn(stage);
+    fitting.taughtIn(stage);
   }
 
   @Override
@@ -62,7 +70,7 @@ final class SelfSupervised implements Task<Text, Batch> {
     return target.outputs();
   }
 
-  /** That of the longest pair that the text can become, so that every one of them fits. */
+  /** About that of the longest pair that the text can become. */
   @Override
   public int length(Model model, Text text) {
     return config.goal().pair(text.text(), config.share(), Randomness.of(0)).isEmpty()
@@ -80,7 +88,7 @@ final class SelfSupervised implements Task<Text, Batch> {
           .pair(texts.get(i).text(), config.share(), randomness.at(i))
           .ifPresent(pairs::add);
     }
-    return target.batch(model, pairs, manager, randomness);
+    return fitting.batch(model, pairs, manager, randomness);
   }
 
   @Override
@@ -96,7 +104,7 @@ final class SelfSupervised implements Task<Text, Batch> {
   @Override
   public Metrics evaluate(Model model, Evaluation<Text> evaluation) {
     TextPairs pairs = new TextPairs(evaluation.corpus(), config.goal(), config.share());
-    return target.evaluate(
+    return fitting.evaluate(
         model, new Evaluation<>(pairs, evaluation.examples(), evaluation.batches()));
   }
 }

@@ -53,7 +53,7 @@ record SelfSupervisedConfig(
   }
 
   /** The settings of a target of the form sequence. */
-  TargetConfig target() {
+  TargetConfig target(boolean truncate) {
     TargetConfig usual = TargetConfig.defaults();
     return new TargetConfig(
         FormType.SEQUENCE,

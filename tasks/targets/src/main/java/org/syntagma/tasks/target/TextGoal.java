@@ -93,7 +93,7 @@ enum TextGoal {
    */
   abstract Optional<Pair> pair(String text, double share, Randomness randomness);
 
-  /** A pair that has no fewer tokens than any that {@link #pair} makes. */
+  /** A pair that has about as many tokens as the longest that {@link #pair} makes. */
   abstract Pair longest(String text);
 
   /** Where each sentence begins that is more than white space. */

@@ -2,8 +2,11 @@ package org.syntagma.tasks.target;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Corpus;
+import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Pair;
 import org.syntagma.api.data.Text;
+import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
@@ -77,6 +82,40 @@ class SelfSupervisedTest {
             Pair.of("a b c ___", "d e")),
         found);
     assertEquals(Optional.empty(), pair(TextGoal.SPAN, "a", 1));
+  }
+
+  /** The text as a whole has 4 tokens, what is left of it up to 5. */
+  @Test
+  void aTextThatFillsTheContextFitsThoughItsPartsHaveMoreTokens() {
+    Tokenizer bytes = Parts.bytes();
+    try (Bench subwords = new Bench(merging(bytes))) {
+      Model model =
+          NetworkModel.create(
+              Parts.gpt2(subwords.tokenizer, 10),
+              subwords.tokenizer,
+              subwords.backend,
+              Randomness.of(1));
+      SelfSupervised task = task(TextGoal.DENOISE);
+      assertEquals(1 + 4 + 1 + 4, task.length(model, TEXT));
+      for (int draw = 0; draw < 20; draw++) {
+        Batch batch = task.batch(model, List.of(TEXT), subwords.manager, Randomness.of(draw));
+        assertEquals(5, batch.count(), "the target is whole");
+        assertTrue(batch.arrays().get("tokens").getShape().get(1) <= 10);
+      }
+      Text longer = () -> "ab cd ef gh";
+      assertThrows(DataException.class, () -> task.length(model, longer));
+    }
+  }
+
+  private static Tokenizer merging(Tokenizer bytes) {
+    InvocationHandler handler =
+        (proxy, method, arguments) ->
+            method.getName().equals("encode") && arguments[0].equals(TEXT.text())
+                ? bytes.encode("abcd")
+                : method.invoke(bytes, arguments);
+    return (Tokenizer)
+        Proxy.newProxyInstance(
+            Tokenizer.class.getClassLoader(), new Class<?>[] {Tokenizer.class}, handler);
   }
 
   @Test

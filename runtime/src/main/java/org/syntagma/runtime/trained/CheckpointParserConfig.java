@@ -1,4 +1,4 @@
-package org.syntagma.runtime.parsing;
+package org.syntagma.runtime.trained;
 
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.syntagma.runtime.parsing;
+package org.syntagma.runtime.trained;
 
 import jakarta.inject.Inject;
 import java.util.List;
@@ -31,9 +31,7 @@ public final class CheckpointParser implements Parser, AutoCloseable {
   /** Named by the path that was given, so that another checkpoint at the same path is noticed. */
   @Override
   public List<DataSource> sources() {
-    return parser.sources().stream()
-        .map(s -> new DataSource(config.path().toString(), s.bytes(), s.sha256()))
-        .toList();
+    return parser.sources().stream().map(source -> source.named(config.path().toString())).toList();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.syntagma.runtime.parsing;
+package org.syntagma.runtime.trained;
 
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,0 +1,16 @@
+package org.syntagma.api.model;
+
+import org.apiguardian.api.API;
+import org.syntagma.api.component.Description;
+import org.syntagma.api.data.Sourced;
+
+/** A model that others look at and that does not learn. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Description("a model that was trained before and does not learn")
+public interface FrozenModel extends Sourced {
+  /**
+   * The model, on the backend of the run that asks for it. It has a tokenizer of its own, belongs
+   * to this component, and must not be closed or edited.
+   */
+  Model model();
+}

@@ -1,2 +1,0 @@
-/** Parsers out of checkpoints, for components that ask for a parser. */
-package org.syntagma.runtime.parsing;
