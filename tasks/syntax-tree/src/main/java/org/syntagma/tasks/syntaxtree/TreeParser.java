@@ -49,6 +49,27 @@ final class TreeParser implements Parser {
   }
 
   /**
+   * How probable the best tree is for each word: exp(−loss / words) of it, the geometric mean of
+   * what its parts have.
+   */
+  @Override
+  public List<Double> plausibility(List<Sentence> sentences) {
+    return parse(sentences).stream().map(this::plausibility).toList();
+  }
+
+  /** A batch of one sentence, as its loss is summed over the batch. */
+  private double plausibility(Sentence parsed) {
+    try (NDManager manager = model.backend().manager().newSubManager()) {
+      TreeBatch batch =
+          learned.learning(requirements, List.of(parsed), (place, word) -> false, manager);
+      Map<String, NDArray> outputs =
+          model.run(batch, learned.formalism().scored(), Mode.inference());
+      double loss = learned.formalism().loss(learned.vocabulary(), outputs, batch).getFloat();
+      return Math.exp(-loss / parsed.words().size());
+    }
+  }
+
+  /**
    * Parses sentences that have the right trees.
    *
    * @param further outputs beside those of the loss and of parsing

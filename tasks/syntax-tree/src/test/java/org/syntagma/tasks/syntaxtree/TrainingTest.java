@@ -3,6 +3,8 @@ package org.syntagma.tasks.syntaxtree;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.model.Model;
+import org.syntagma.api.syntax.Parser;
 import org.syntagma.api.syntax.Sentence;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.tasks.syntaxtree.SyntaxTreeConfig.LossType;
@@ -69,11 +72,29 @@ class TrainingTest {
       assertEquals(
           bare.stream().map(Sentence::words).toList(),
           parsed.stream().map(Sentence::words).toList());
+      assertIsMorePlausibleThanBackwards(task.parser(model), bare);
       Map<String, Double> values =
           task.evaluate(model, new Evaluation<>(new Treebank(rest), 16, OptionalLong.empty()))
               .values();
       return values;
     }
+  }
+
+  private static void assertIsMorePlausibleThanBackwards(Parser parser, List<Sentence> sentences) {
+    List<Sentence> backwards = new ArrayList<>();
+    for (Sentence sentence : sentences) {
+      List<String> words = new ArrayList<>(sentence.words());
+      Collections.reverse(words);
+      backwards.add(new Sentence(words, String.join(" ", words), Optional.empty()));
+    }
+    List<Double> sound = parser.plausibility(sentences);
+    List<Double> damaged = parser.plausibility(backwards);
+    int right = 0;
+    for (int i = 0; i < sentences.size(); i++) {
+      assertTrue(sound.get(i) > 0 && sound.get(i) <= 1 + 1e-6, () -> "plausibility " + sound);
+      right += sound.get(i) > damaged.get(i) ? 1 : 0;
+    }
+    assertTrue(right > 0.9 * sentences.size(), right + " of " + sentences.size());
   }
 
   private static int sentences(int updates) {
