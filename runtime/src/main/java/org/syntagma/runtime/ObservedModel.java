@@ -13,6 +13,7 @@ import org.syntagma.api.backend.Parameters;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.EmbeddedInput;
 import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.model.Generator;
 import org.syntagma.api.model.Gradients;
@@ -130,6 +131,11 @@ final class ObservedModel implements Model {
   @Override
   public Set<String> trainable() {
     return model.trainable();
+  }
+
+  @Override
+  public List<EmbeddedInput> embeddedInputs(Set<String> outputs) {
+    return model.embeddedInputs(outputs);
   }
 
   @Override

@@ -83,6 +83,7 @@ final class EveryBuiltIn {
               Map.entry("Penalty entropy", penalty("entropy")),
               Map.entry("Penalty confidence", penalty("confidence")),
               Map.entry("Penalty divergence", penalty("divergence")),
+              Map.entry("Penalty embedding-perturbation", penalty("embedding-perturbation")),
               Map.entry("Penalty label-smoothing", penalty("label-smoothing")),
               Map.entry("Penalty z-loss", penalty("z-loss")),
               Map.entry("Weighting fixed", penalty("z-loss, weight: {type: fixed, value: 0.1}")),

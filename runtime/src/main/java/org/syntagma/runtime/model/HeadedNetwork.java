@@ -34,7 +34,11 @@ record HeadedNetwork(Network base, List<Head> heads, Adapters adapters) implemen
 
   @Override
   public Map<String, Value> apply(Ops plain, Map<String, Value> inputs) {
-    Ops ops = AdaptedOps.of(plain, adapters);
+    return computed(AdaptedOps.of(plain, adapters), inputs);
+  }
+
+  /** Its outputs by operations that are adapted already. */
+  Map<String, Value> computed(Ops ops, Map<String, Value> inputs) {
     Map<String, Value> outputs = new LinkedHashMap<>(base.apply(ops, inputs));
     for (Head head : heads) {
       if (!outputs.containsKey(head.reads())) {

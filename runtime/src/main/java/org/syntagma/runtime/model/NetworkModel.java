@@ -17,6 +17,7 @@ import org.syntagma.api.backend.Parameters;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.EmbeddedInput;
 import org.syntagma.api.model.FrontEnd;
 import org.syntagma.api.model.Generator;
 import org.syntagma.api.model.Gradients;
@@ -145,8 +146,15 @@ public final class NetworkModel implements Model {
   }
 
   @Override
+  public List<EmbeddedInput> embeddedInputs(Set<String> outputs) {
+    return ShiftedNetwork.embedded(network.only(outputs));
+  }
+
+  @Override
   public Map<String, NDArray> run(Batch batch, Set<String> wanted, Mode mode) {
-    return programs.forward(wanted).run(parameters(), batch.arrays(), mode, batch.manager());
+    return programs
+        .forward(wanted, batch.arrays().keySet())
+        .run(parameters(), batch.arrays(), mode, batch.manager());
   }
 
   @Override

@@ -35,18 +35,25 @@ final class Programs implements AutoCloseable {
     this.trainable = trainable;
   }
 
-  private record ForwardKey(Set<String> outputs) {}
+  private record ForwardKey(Set<String> outputs, Set<String> shifts) {}
 
   private record GradientKey(
       Map<String, Objective> objectives, Set<String> outputs, Set<String> arrays) {}
 
   private record StepwiseKey(String stepped, String output) {}
 
-  ForwardProgram forward(Set<String> outputs) {
+  /**
+   * A program for some outputs.
+   *
+   * @param arrays the names of all that the batch has
+   */
+  ForwardProgram forward(Set<String> outputs, Set<String> arrays) {
     return compiled(
-        new ForwardKey(Set.copyOf(outputs)),
+        new ForwardKey(Set.copyOf(outputs), ShiftedNetwork.shifts(arrays)),
         ForwardProgram.class,
-        () -> backend.forward(network.only(outputs), new TreeSet<>(outputs)));
+        () ->
+            backend.forward(
+                ShiftedNetwork.of(network.only(outputs), arrays), new TreeSet<>(outputs)));
   }
 
   /**
@@ -60,7 +67,9 @@ final class Programs implements AutoCloseable {
     return compiled(
         new GradientKey(Map.copyOf(objectives), Set.copyOf(outputs), Set.copyOf(arrays)),
         GradientProgram.class,
-        () -> gradients(network.only(outputs), objectives, outputs, arrays));
+        () ->
+            gradients(
+                ShiftedNetwork.of(network.only(outputs), arrays), objectives, outputs, arrays));
   }
 
   private GradientProgram gradients(

@@ -75,7 +75,7 @@ final class TermGradients {
   }
 
   private Gradients taped(Batch batch, List<Term> terms, Mode mode) {
-    ForwardProgram program = programs.forward(outputs(terms));
+    ForwardProgram program = programs.forward(outputs(terms), batch.arrays().keySet());
     Parameters parameters = model.parameters();
     List<String> paths =
         program.parameters().stream().filter(programs.moving(outputs(terms))).toList();

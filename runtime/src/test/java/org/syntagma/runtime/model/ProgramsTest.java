@@ -29,9 +29,11 @@ class ProgramsTest {
     try (Backend backend = Backends.open("eager");
         Programs programs = new Programs(backend, NETWORK, path -> true)) {
       assertSame(
-          programs.forward(Set.of("hidden", "logits")),
-          programs.forward(Set.of("logits", "hidden")));
-      assertNotSame(programs.forward(Set.of("hidden")), programs.forward(Set.of("logits")));
+          programs.forward(Set.of("hidden", "logits"), Set.of()),
+          programs.forward(Set.of("logits", "hidden"), Set.of()));
+      assertNotSame(
+          programs.forward(Set.of("hidden"), Set.of()),
+          programs.forward(Set.of("logits"), Set.of()));
       assertSame(
           programs.gradients(named("a", SUM), Set.of("logits"), Set.of()),
           programs.gradients(named("a", SUM), Set.of("logits"), Set.of()));
@@ -56,7 +58,7 @@ class ProgramsTest {
     List<String> closed = new ArrayList<>();
     try (Backend backend = Backends.open("eager")) {
       Programs programs = new Programs(noting(Backend.class, backend, closed), NETWORK, p -> true);
-      programs.forward(Set.of("logits"));
+      programs.forward(Set.of("logits"), Set.of());
       programs.gradients(named("a", SUM), Set.of("logits"), Set.of());
       programs.stepwise("tokens", "logits");
       assertEquals(List.of(), closed);
@@ -64,7 +66,7 @@ class ProgramsTest {
       assertEquals(
           Set.of("ForwardProgram", "GradientProgram", "StepwiseProgram"), Set.copyOf(closed));
       assertEquals(3, closed.size());
-      assertThrows(IllegalStateException.class, () -> programs.forward(Set.of("logits")));
+      assertThrows(IllegalStateException.class, () -> programs.forward(Set.of("logits"), Set.of()));
     }
   }
 

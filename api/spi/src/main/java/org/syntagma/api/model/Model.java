@@ -39,6 +39,15 @@ public interface Model extends AutoCloseable {
   Set<String> trainable();
 
   /**
+   * Those inputs of what computes {@code outputs} that are looked up in tables, in the order in
+   * which the network looks; with no outputs, those of the network alone. A batch can shift their
+   * embeddings, in {@link #run} as in {@link #gradients}. By default there are none.
+   */
+  default List<EmbeddedInput> embeddedInputs(Set<String> outputs) {
+    return List.of();
+  }
+
+  /**
    * The wanted outputs and taps by name, owned by the batch's manager.
    *
    * @throws IllegalArgumentException if there is no such output, or the outputs come from different

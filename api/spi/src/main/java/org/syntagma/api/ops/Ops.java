@@ -73,6 +73,14 @@ public interface Ops {
     return block.get();
   }
 
+  /**
+   * {@code x} in the precision of {@code like}. What comes from outside is float32; added to values
+   * of a network in bfloat16 it would make float32 of all that follows.
+   */
+  default Value cast(Value x, Value like) {
+    return x;
+  }
+
   // Arithmetic
 
   Value constant(double value);

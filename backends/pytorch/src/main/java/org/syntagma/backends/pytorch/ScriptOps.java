@@ -59,6 +59,11 @@ final class ScriptOps extends ScriptArithmetic {
   }
 
   @Override
+  public Value cast(Value x, Value like) {
+    return narrow ? line("torch.to(%s, ops.prim.dtype(%s))", x, like) : x;
+  }
+
+  @Override
   public Value remember(String name, Value value) {
     return sequences(name).remember(value);
   }

@@ -18,6 +18,10 @@ public final class PenaltiesPlugin implements Plugin {
     return List.of(
         Component.of("syntax", Syntax.class, SyntaxConfig.class),
         Component.of("auxiliary", Auxiliary.class, AuxiliaryConfig.class),
+        Component.of(
+            "embedding-perturbation",
+            EmbeddingPerturbation.class,
+            EmbeddingPerturbationConfig.class),
         Component.of("entropy", Entropy.class),
         Component.of("confidence", Confidence.class, Confidence.Config.class),
         Component.of("divergence", Divergence.class),

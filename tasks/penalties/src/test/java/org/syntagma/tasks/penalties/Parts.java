@@ -63,6 +63,11 @@ final class Parts {
             (outputs, same) -> new Loss(outputs.get("logits").sum(), batch.count()),
             Optional.empty(),
             batch.count());
+    return context(model, task, randomness);
+  }
+
+  /** The same about what a task asks. */
+  static PenaltyContext context(Model model, Charge task, Randomness randomness) {
     return new Question(model, task, randomness);
   }
 
