@@ -29,7 +29,7 @@ record TaskSearch(Class<?> ability, String does, String doing, String example) {
 
   /** For tasks whose answers are right or wrong. */
   static final TaskSearch MARKING =
-      new TaskSearch(MarkingTask.class, "can be attacked", "can be attacked", "target");
+      new TaskSearch(MarkingTask.class, "marks single answers", "mark single answers", "target");
 
   /**
    * The task of that name, or else the only one that learns or the only one, of the last stage that
