@@ -50,7 +50,7 @@ class ContrastedCorpusTest implements CorpusContract<Pair> {
         assertEquals(real ? "real" : "damaged", pair.target(), pair.source());
       }
       long damaged = all.stream().filter(pair -> pair.target().equals("damaged")).count();
-      assertEquals(0.4 * all.size(), damaged, all.size() > 100 ? 120 : 5);
+      assertEquals(0.4 * all.size(), (double) damaged, all.size() > 100 ? 120 : 5);
     }
   }
 

@@ -50,7 +50,7 @@ class PerturbedCorpusTest implements CorpusContract<Object> {
     // Five words and a comma: nothing is dropped at 0.2 of 0.26, and not all others show.
     Corpus<?> corpus = perturbed(0.5, ListCorpus.pairs(2000), new Drop(new RateConfig(1)));
     List<Pair> pairs = pairs(corpus);
-    assertEquals(1000, damaged(pairs), 120);
+    assertEquals(1000.0, (double) damaged(pairs), 120);
     TreeSet<String> labels = new TreeSet<>();
     pairs.forEach(pair -> labels.add(pair.target()));
     assertEquals(2000, labels.size());
