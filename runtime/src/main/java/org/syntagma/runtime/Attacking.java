@@ -90,13 +90,18 @@ final class Attacking {
     return AttackReport.of(name, victim, attack);
   }
 
+  /** Corpora may be in the order of their labels, so examples are taken from all of one. */
   @SuppressWarnings("unchecked") // Its entry has checked that the task reads the corpus.
   private static <E> Victim<E> victim(
       Task<E, ?> task, RestoredStage stage, Corpus<?> corpus, int most) {
     List<E> examples = new ArrayList<>();
+    long size = Math.max(most, corpus.size().orElse(most));
     Optional<E> next = ((Corpus<E>) corpus).next();
-    while (next.isPresent() && examples.size() < most) {
-      examples.add(next.get());
+    for (long place = 0; next.isPresent() && examples.size() < most; place++) {
+      // The next one to take stands at so many times size / most.
+      if (place >= examples.size() * size / most) {
+        examples.add(next.get());
+      }
       next = ((Corpus<E>) corpus).next();
     }
     return new Victim<>(task, stage.models().main(), examples);

@@ -1,5 +1,6 @@
 package org.syntagma.cli;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,15 @@ class AttackTest {
       assertEquals(1, changed, flip.toString());
       assertTrue(flip.before().right() && !flip.after().right(), flip.toString());
     }
+  }
+
+  @Test
+  void examplesAreTakenFromAllOfTheCorpus() {
+    AttackReport report =
+        attacked(run, "type: substitute\n", AttackSettings.defaults().withExamples(8));
+    assertEquals(
+        Set.of("positive", "negative"),
+        report.flips().stream().map(flip -> flip.before().required()).collect(toSet()));
   }
 
   @Test

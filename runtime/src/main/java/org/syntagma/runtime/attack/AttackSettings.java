@@ -8,7 +8,8 @@ import java.util.Optional;
  * What is attacked, and how much an attack may do.
  *
  * @param task the name of the task; may be empty where only one can be attacked
- * @param examples at most so many of those that the task is evaluated on, the first ones; above 0
+ * @param examples at most so many of those that the task is evaluated on, spread evenly over all of
+ *     them; above 0
  * @param most the greatest share of a text's words that a search changes, above 0 to 1; one word
  *     may always be changed
  * @param tries how many random changes of a text are tried where nothing can be searched; above 0
