@@ -1,7 +1,6 @@
 package org.syntagma.runtime;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +10,13 @@ import org.syntagma.api.component.DataSize;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.Model;
-import org.syntagma.api.model.Models;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
-import org.syntagma.api.state.StateReader;
 import org.syntagma.api.syntax.Grammar;
 import org.syntagma.api.task.Metrics;
-import org.syntagma.api.training.Trainer;
+import org.syntagma.runtime.attack.Attack;
+import org.syntagma.runtime.attack.AttackReport;
+import org.syntagma.runtime.attack.AttackSettings;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
 import org.syntagma.runtime.huggingface.ExportedModel;
@@ -359,19 +358,8 @@ public final class Syntagma {
   public Map<String, Metrics> evaluate(Path runOrCheckpoint, List<String> secrets) {
     PipelinePlan plan = planOf(Saved.run(runOrCheckpoint), secrets);
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint);
-        Parts parts = new Parts(plan, host, Optional.empty(), Optional.of(checkpoint))) {
-      int index = checkpoint.position().stageIndex();
-      StateReader tasks = checkpoint.state().part(StageRun.TASKS);
-      List<Trainer> trainers = new ArrayList<>();
-      for (StagePlan stage : plan.upTo(index)) {
-        trainers.add(parts.trainer(stage));
-        parts.loadTasks(stage, tasks);
-      }
-      try (Succession succession = new Succession(plan, parts, trainers, host)) {
-        Models models = succession.remade(index);
-        models.byName().forEach((name, model) -> Restoring.parameters(model, checkpoint, name));
-        return trainers.get(index).evaluate(models);
-      }
+        RestoredStage stage = RestoredStage.of(plan, checkpoint, host)) {
+      return stage.trainer().evaluate(stage.models());
     }
   }
 
@@ -386,6 +374,27 @@ public final class Syntagma {
       PipelinePlan plan = plan(Evaluating.with(checkpoint, settings));
       return Evaluating.run(checkpoint, plan, host);
     }
+  }
+
+  /**
+   * Looks how far a checkpoint, or a run's best, falls when the texts that a task is evaluated on
+   * are changed, the worst way that is found for each.
+   *
+   * @param perturber the {@code type} and settings of a perturber, at the root
+   * @param secrets as for {@link #planOf}
+   * @throws RunException if there is no such task, or nothing that it is evaluated on
+   */
+  public AttackReport attack(
+      Path runOrCheckpoint, Settings perturber, AttackSettings settings, List<String> secrets) {
+    PipelinePlan plan = planOf(Saved.run(runOrCheckpoint), secrets);
+    return Attacking.byPerturber(plan, runOrCheckpoint, perturber, settings, host);
+  }
+
+  /** The same by any other attack. */
+  public AttackReport attack(
+      Path runOrCheckpoint, Attack attack, AttackSettings settings, List<String> secrets) {
+    PipelinePlan plan = planOf(Saved.run(runOrCheckpoint), secrets);
+    return Attacking.by(plan, runOrCheckpoint, attack, settings, host);
   }
 
   /** Plans a configuration and validates the plan. */

@@ -3,6 +3,7 @@ package org.syntagma.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.syntagma.api.task.MarkingTask;
 import org.syntagma.api.task.ParsingTask;
 import org.syntagma.api.task.PromptingTask;
 import org.syntagma.api.training.TaskEntry;
@@ -25,6 +26,10 @@ record TaskSearch(Class<?> ability, String does, String doing, String example) {
   /** For tasks that answer inputs. */
   static final TaskSearch ANSWERING =
       new TaskSearch(PromptingTask.class, "answers", "answer", "target");
+
+  /** For tasks whose answers are right or wrong. */
+  static final TaskSearch MARKING =
+      new TaskSearch(MarkingTask.class, "marks single answers", "mark single answers", "target");
 
   /**
    * The task of that name, or else the only one that learns or the only one, of the last stage that

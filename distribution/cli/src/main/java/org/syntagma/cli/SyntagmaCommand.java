@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,
+      AttackCommand.class,
       ParseCommand.class,
       ImportCommand.class,
       ExportCommand.class,

@@ -58,6 +58,18 @@ final class EveryBuiltIn {
                   "Corpus labelled-lines",
                   target("{type: labelled-lines, labels: {hamlet: [sentences.txt]}}")),
               Map.entry("Corpus grammar-pairs", target("{type: grammar-pairs, sentences: 20}")),
+              Map.entry("Corpus perturbed", perturbed("drop")),
+              Map.entry(
+                  "Corpus contrasted",
+                  target(
+                      "{type: contrasted, corpus: {type: tsv, path: [pairs.tsv]}, perturber: {type: swap}}")),
+              Map.entry("Perturber drop", perturbed("drop")),
+              Map.entry("Perturber swap", perturbed("swap")),
+              Map.entry("Perturber substitute", perturbed("substitute")),
+              Map.entry("Perturber agreement", perturbed("agreement")),
+              Map.entry("Perturber word-order", perturbed("word-order")),
+              Map.entry("Perturber style", perturbed("style, markers: [upper]")),
+              Map.entry("Perturber one-of", perturbed("one-of, perturbers: [{type: drop}]")),
               Map.entry("Corpus parsed", parsed("{type: grammar}")),
               Map.entry("Parser grammar", parsed("{type: grammar}")),
               Map.entry("Parser checkpoint", parsed("{type: checkpoint, path: teacher.run}")),
@@ -146,6 +158,13 @@ final class EveryBuiltIn {
     return replaced(
         "stages[0].tasks[0].corpus",
         "{type: parsed, corpus: {type: grammar, sentences: 20}, parser: %s}".formatted(parser));
+  }
+
+  private static List<String> perturbed(String perturber) {
+    return replaced(
+        "stages[0].tasks[0].corpus",
+        "{type: perturbed, corpus: {type: conllu, path: [trees.conllu]}, perturber: {type: %s}}"
+            .formatted(perturber));
   }
 
   private static List<String> trees(String task) {

@@ -3,6 +3,7 @@ package org.syntagma.api.training;
 import java.util.Map;
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
+import org.syntagma.api.data.Corpus;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.state.Stateful;
 import org.syntagma.api.task.Metrics;
@@ -43,6 +44,11 @@ public interface Trainer extends Stateful {
    * @return metrics by the tasks' names; empty where there is nothing to evaluate on
    */
   default Map<String, Metrics> evaluate(Models models) {
+    return Map.of();
+  }
+
+  /** What {@link #evaluate} reads, by the tasks' names: each corpus at its beginning. */
+  default Map<String, Corpus<?>> evaluated() {
     return Map.of();
   }
 }

@@ -2,6 +2,7 @@ package org.syntagma.tasks.target;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Evaluation;
+import org.syntagma.api.task.Mark;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.toolkit.layers.Linear;
 
@@ -150,18 +152,31 @@ final class ClassificationForm implements Form {
   }
 
   private void add(Model model, List<Pair> pairs, LabelScores scores) {
+    for (Mark mark : marks(model, pairs)) {
+      scores.add(mark.required(), mark.answer());
+      if (Double.isFinite(mark.loss())) {
+        scores.addLoss(mark.loss());
+      }
+    }
+  }
+
+  /** The loss of a label that training did not show is infinite. */
+  @Override
+  public List<Mark> marks(Model model, List<? extends Pair> pairs) {
     try (NDManager manager = model.backend().manager().newSubManager()) {
       Batch batch = batch(model, pairs, labels::measured, manager);
       NDArray logits = logits(model.run(batch, outputs(), Mode.inference()), batch);
       long[] best = logits.argMax(-1).toLongArray();
       float[] nats = new CrossEntropy(0).each(logits, batch.arrays().get(TARGETS)).toFloatArray();
       long[] targets = batch.arrays().get(TARGETS).toLongArray();
+      List<Mark> marks = new ArrayList<>();
       for (int i = 0; i < best.length; i++) {
-        scores.add(label(pairs.get(i)), labels.get().name((int) best[i]));
-        if (targets[i] >= 0) {
-          scores.addLoss(nats[i]);
-        }
+        String required = label(pairs.get(i));
+        String answer = labels.get().name((int) best[i]);
+        double loss = targets[i] >= 0 ? nats[i] : Double.POSITIVE_INFINITY;
+        marks.add(new Mark(required, answer, answer.equals(required), loss));
       }
+      return marks;
     }
   }
 }

@@ -22,6 +22,7 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Evaluation;
+import org.syntagma.api.task.Mark;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.toolkit.batches.PaddedRows;
 import org.syntagma.toolkit.layers.Linear;
@@ -182,6 +183,41 @@ final class ExtractionForm implements Form {
   }
 
   private void add(Model model, List<Pair> pairs, LabelScores scores, SpanScores spans) {
+    for (Row row : rows(model, pairs)) {
+      for (int i = 0; i < row.required().size(); i++) {
+        scores.add(row.required().get(i), row.found().get(i));
+      }
+      row.losses().forEach(scores::addLoss);
+      spans.add(row.required(), row.found());
+    }
+  }
+
+  /**
+   * The loss of a text is that of its words; it is infinite where training did not show a label.
+   */
+  @Override
+  public List<Mark> marks(Model model, List<? extends Pair> pairs) {
+    return rows(model, pairs).stream()
+        .map(
+            row ->
+                new Mark(
+                    String.join(" ", row.required()),
+                    String.join(" ", row.found()),
+                    row.required().equals(row.found()),
+                    row.losses().size() == row.required().size()
+                        ? row.losses().stream().mapToDouble(Double::doubleValue).sum()
+                        : Double.POSITIVE_INFINITY))
+        .toList();
+  }
+
+  /**
+   * The labels of one text.
+   *
+   * @param losses of the words whose label is known
+   */
+  private record Row(List<String> required, List<String> found, List<Double> losses) {}
+
+  private List<Row> rows(Model model, List<? extends Pair> pairs) {
     try (NDManager manager = model.backend().manager().newSubManager()) {
       Batch batch = batch(model, pairs, labels::measured, manager);
       NDArray logits = logits(model.run(batch, outputs(), Mode.inference()), batch);
@@ -190,19 +226,20 @@ final class ExtractionForm implements Form {
       float[] nats = new CrossEntropy(0).each(logits, targets).toFloatArray();
       long[] numbers = targets.toLongArray();
       int width = (int) targets.getShape().get(1);
+      List<Row> rows = new ArrayList<>();
       for (int row = 0; row < pairs.size(); row++) {
         List<String> required = labels(pairs.get(row));
         List<String> found = new ArrayList<>();
-        for (int i = 0; i < required.size(); i++) {
-          int at = row * width + i;
+        List<Double> losses = new ArrayList<>();
+        for (int at = row * width; at < row * width + required.size(); at++) {
           found.add(labels.get().name((int) best[at]));
-          scores.add(required.get(i), found.get(i));
           if (numbers[at] >= 0) {
-            scores.addLoss(nats[at]);
+            losses.add((double) nats[at]);
           }
         }
-        spans.add(required, found);
+        rows.add(new Row(required, found, losses));
       }
+      return rows;
     }
   }
 }

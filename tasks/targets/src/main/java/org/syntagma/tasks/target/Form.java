@@ -17,6 +17,7 @@ import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.state.Stateful;
 import org.syntagma.api.task.Evaluation;
+import org.syntagma.api.task.Mark;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.task.StageKind;
 
@@ -48,6 +49,11 @@ interface Form extends Stateful {
   Objective objective();
 
   Metrics evaluate(Model model, Evaluation<Pair> evaluation);
+
+  default List<Mark> marks(Model model, List<? extends Pair> pairs) {
+    throw new IllegalArgumentException(
+        "a match is right or wrong only among others: no single answers can be marked but those of the forms classification, extraction and sequence");
+  }
 
   /** The form that the settings ask for. */
   static Form of(TargetConfig config) {

@@ -16,6 +16,7 @@ import org.syntagma.api.model.Prompt;
 import org.syntagma.api.ops.Objective;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.task.Evaluation;
+import org.syntagma.api.task.Mark;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.task.StageKind;
 
@@ -103,6 +104,11 @@ final class SequenceForm implements Form {
             ? Optional.of(new GeneratedScores(config.metrics()))
             : Optional.empty();
     return new SequenceEvaluation(model, layout, config, scores).run(evaluation);
+  }
+
+  @Override
+  public List<Mark> marks(Model model, List<? extends Pair> pairs) {
+    return SequenceMarks.of(model, layout(model), pairs);
   }
 
   /** What generation starts from. */

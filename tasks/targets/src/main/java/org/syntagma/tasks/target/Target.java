@@ -22,6 +22,8 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Evaluation;
+import org.syntagma.api.task.Mark;
+import org.syntagma.api.task.MarkingTask;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.task.PromptingTask;
 import org.syntagma.api.task.StageKind;
@@ -35,7 +37,7 @@ import org.syntagma.api.task.Task;
  * they stand says {@link Prefix}.
  */
 @Description("give what is required for an input: a text, a label, labels of words, a match")
-final class Target implements Task<Pair, Batch>, PromptingTask {
+final class Target implements Task<Pair, Batch>, PromptingTask, MarkingTask<Pair> {
   private final TargetConfig config;
   private final Form form;
 
@@ -111,6 +113,11 @@ final class Target implements Task<Pair, Batch>, PromptingTask {
   @Override
   public Metrics evaluate(Model model, Evaluation<Pair> evaluation) {
     return form.evaluate(model, evaluation);
+  }
+
+  @Override
+  public List<Mark> marks(Model model, List<? extends Pair> pairs) {
+    return form.marks(model, pairs);
   }
 
   @Override

@@ -78,6 +78,11 @@ final class FineTune implements Trainer {
   }
 
   @Override
+  public Map<String, Corpus<?>> evaluated() {
+    return learning.evaluated();
+  }
+
+  @Override
   public void save(StateWriter out) {
     learning.save(out);
   }

@@ -197,6 +197,13 @@ final class Pretrain implements Trainer {
   }
 
   @Override
+  public Map<String, Corpus<?>> evaluated() {
+    Map<String, Corpus<?>> corpora = new LinkedHashMap<>();
+    tasks.validations().forEach(each -> corpora.put(each.task().name(), each.corpus()));
+    return corpora;
+  }
+
+  @Override
   public void save(StateWriter out) {
     out.number(UPDATE, update);
     out.number(EVALUATED, evaluated);

@@ -1,0 +1,2 @@
+/** Perturbers of text, and corpora of what they make. */
+package org.syntagma.data.perturbers;
