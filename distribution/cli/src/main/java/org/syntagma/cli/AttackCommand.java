@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.syntagma.runtime.attack.Attack;
+import org.syntagma.runtime.attack.AttackReport;
 import org.syntagma.runtime.attack.AttackSettings;
+import org.syntagma.runtime.attack.EmbeddingAttack;
 import org.syntagma.runtime.settings.Settings;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,12 +41,25 @@ final class AttackCommand implements Callable<Integer> {
       description = "A run, of which the best checkpoint is taken, or one of its checkpoints.")
   private Path source;
 
-  @Option(
-      names = "--with",
-      required = true,
-      paramLabel = "TYPE|FILE",
-      description = "A perturber: its type, such as substitute, or a file with type and settings.")
-  private String with;
+  @ArgGroup(multiplicity = "1")
+  private Means means;
+
+  private static final class Means {
+    @Option(
+        names = "--with",
+        paramLabel = "TYPE|FILE",
+        description =
+            "A perturber: its type, such as substitute, or a file with type and settings.")
+    private Optional<String> with = Optional.empty();
+
+    @Option(
+        names = "--embeddings",
+        paramLabel = "EPSILON",
+        description =
+            "Instead of texts shift their embeddings along the gradient, a whole text by so many"
+                + " lengths of a word's embedding.")
+    private Optional<Double> embeddings = Optional.empty();
+  }
 
   @Option(
       names = "--with-set",
@@ -83,11 +100,26 @@ final class AttackCommand implements Callable<Integer> {
   public Integer call() {
     AttackSettings settings = settings();
     PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        AttackText.of(
-            main.syntagma().attack(source, perturber(), settings, secrets.assignments()), shown));
+    out.print(AttackText.of(attacked(settings), shown));
     out.flush();
     return ExitCodes.DONE;
+  }
+
+  private AttackReport attacked(AttackSettings settings) {
+    if (means.embeddings.isPresent()) {
+      return main.syntagma()
+          .attack(source, shifts(means.embeddings.get()), settings, secrets.assignments());
+    }
+    Settings perturber = perturber(means.with.orElseThrow());
+    return main.syntagma().attack(source, perturber, settings, secrets.assignments());
+  }
+
+  private Attack shifts(double epsilon) {
+    try {
+      return new EmbeddingAttack(epsilon);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--embeddings: " + e.getMessage(), e);
+    }
   }
 
   private AttackSettings settings() {
@@ -103,7 +135,7 @@ final class AttackCommand implements Callable<Integer> {
     }
   }
 
-  private Settings perturber() {
+  private Settings perturber(String with) {
     Settings.Builder settings = Settings.builder().environment(Map.of());
     if (with.matches("(?s).*\\.(ya?ml|properties)") || Files.exists(Path.of(with))) {
       settings.file(Path.of(with));

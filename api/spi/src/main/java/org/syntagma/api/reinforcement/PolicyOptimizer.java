@@ -4,29 +4,58 @@ import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
-import org.syntagma.api.data.Batch;
-import org.syntagma.api.model.LossFunction;
+import org.syntagma.api.ops.Objective;
 import org.syntagma.api.state.Stateful;
 
-/** The objective over rollouts, such as PPO's; an optimizer moves the parameters. */
+/**
+ * The objective of a policy over its rollouts, such as PPO's. It says what is to be learned from
+ * what was acted, and what of that is minimised; an optimizer moves the parameters.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Description("the objective of a policy over its rollouts")
 public interface PolicyOptimizer extends Stateful {
-  /** Batches to learn from: advantages, elites, replay. */
-  List<Batch> prepare(List<Episode> episodes, List<Double> rewards);
+  /** Whether fragments must have values, so that a value network is needed and learned. */
+  boolean readsValues();
 
-  LossFunction loss();
+  /** Whether fragments must have log-probabilities of the reference policy. */
+  boolean readsReference();
+
+  /** What is to be learned from one set of rollouts; a fragment may be left out. */
+  List<Lesson> prepare(List<Fragment> fragments);
+
+  /** How often the lessons are gone through, at least 1. */
+  int epochs();
+
+  /** Into how many minibatches they are divided each time, at least 1. */
+  int minibatches();
 
   /**
-   * What to do after an update.
-   *
-   * @param statistics such as {@code kl} and {@code clip-fraction}
+   * What is minimised, and what is only measured. The same objects in each call: compiled programs
+   * are kept by them.
    */
-  Verdict after(Map<String, Double> statistics);
+  List<Part> parts();
+
+  /**
+   * Hears what was found in a minibatch, before the next.
+   *
+   * @param found of each part, for one action
+   */
+  Verdict after(Map<String, Double> found);
 
   /** Whether the epochs over one set of rollouts go on. */
   enum Verdict {
     CONTINUE,
     STOP_EPOCHS
   }
+
+  /**
+   * An addend of what is minimised: weight · sum / number of actions.
+   *
+   * @param name unique, for metrics, such as {@code policy-loss}
+   * @param weight 0 only measures
+   * @param objective the sum over the actions of the outputs {@code logits} (rows, length, actions)
+   *     and, where values are read, {@code value} (rows, length), and of the batch's {@code
+   *     targets} and the lessons' numbers
+   */
+  record Part(String name, double weight, Objective objective) {}
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
-import org.syntagma.api.data.DataSource;
+import org.syntagma.api.data.Sourced;
 import org.syntagma.api.random.Randomness;
 
 /**
@@ -16,7 +16,7 @@ import org.syntagma.api.random.Randomness;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Description("damage to sentences, and variation")
-public interface Perturber {
+public interface Perturber extends Sourced {
   /**
    * Learns from texts what it needs, such as which words are alike. Called at most once, before any
    * other use; it may go through the texts several times. By default it needs nothing.
@@ -41,11 +41,6 @@ public interface Perturber {
    * @throws org.syntagma.api.data.DataException if it needs a tree and there is none
    */
   default List<Sentence> variants(Sentence sentence, int word) {
-    return List.of();
-  }
-
-  /** What it was made from, such as a file of replacements, for the run directory. */
-  default List<DataSource> sources() {
     return List.of();
   }
 }

@@ -1,0 +1,12 @@
+package org.syntagma.trainers.reinforcement;
+
+import jakarta.validation.constraints.Positive;
+import org.syntagma.api.component.Description;
+
+/** Settings of {@link CartPole}. */
+record CartPoleConfig(
+    @Description("an episode is cut off after so many steps") @Positive int maximumSteps) {
+  static CartPoleConfig defaults() {
+    return new CartPoleConfig(500);
+  }
+}
