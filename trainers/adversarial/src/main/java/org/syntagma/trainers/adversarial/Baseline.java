@@ -27,8 +27,7 @@ final class Baseline {
   private static double[] less(double[] values, double[] sums, int[] counts) {
     double[] advantages = new double[values.length];
     for (int t = 0; t < values.length; t++) {
-      advantages[t] =
-          counts[t] == 1 ? 0 : values[t] - (sums[t] - values[t]) / (counts[t] - 1);
+      advantages[t] = counts[t] == 1 ? 0 : values[t] - (sums[t] - values[t]) / (counts[t] - 1);
     }
     return advantages;
   }

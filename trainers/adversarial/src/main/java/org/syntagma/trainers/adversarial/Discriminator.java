@@ -115,11 +115,7 @@ final class Discriminator implements Critic {
 
   private static Term term(int count) {
     return new Term(
-        LOSS,
-        Set.of(RealHead.NAME),
-        Discriminator::loss,
-        Optional.of(OBJECTIVE),
-        1.0 / count);
+        LOSS, Set.of(RealHead.NAME), Discriminator::loss, Optional.of(OBJECTIVE), 1.0 / count);
   }
 
   private static Loss loss(Map<String, NDArray> outputs, Batch batch) {

@@ -56,9 +56,7 @@ final class PolicyGradient {
   Gradients of(List<List<Integer>> texts, List<double[]> values, NDManager manager) {
     Prompt begin = new Prompt(List.of(model.tokenizer().special().begin()));
     List<Sample> samples =
-        texts.stream()
-            .map(text -> new Sample(text, List.of(), Sample.Ending.TRUNCATED))
-            .toList();
+        texts.stream().map(text -> new Sample(text, List.of(), Sample.Ending.TRUNCATED)).toList();
     Batch said =
         Continuations.batch(model, Collections.nCopies(texts.size(), begin), samples, manager);
     int width = (int) said.arrays().get(TARGETS).getShape().get(1);
@@ -76,11 +74,7 @@ final class PolicyGradient {
                 NEVER, manager.create(never(model.tokenizer()))));
     Term term =
         new Term(
-            LOSS,
-            Set.of(LOGITS),
-            PolicyGradient::loss,
-            Optional.of(objective),
-            1.0 / said.count());
+            LOSS, Set.of(LOGITS), PolicyGradient::loss, Optional.of(objective), 1.0 / said.count());
     return model.gradients(batch, List.of(term), Mode.trainingWithoutDropout());
   }
 

@@ -46,8 +46,7 @@ final class RealHead {
     }
     if (outputs.containsKey(ENCODED)) {
       Linear linear = linear(outputs.get(ENCODED));
-      return head(
-          ENCODED, (ops, x) -> linear.apply(ops, ops.squeeze(ops.slice(x[0], 1, 0, 1), 1)));
+      return head(ENCODED, (ops, x) -> linear.apply(ops, ops.squeeze(ops.slice(x[0], 1, 0, 1), 1)));
     }
     throw new IllegalArgumentException(
         "a discriminator must give 'features' or 'encoded', but its network gives "

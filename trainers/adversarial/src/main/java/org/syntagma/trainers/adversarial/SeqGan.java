@@ -155,8 +155,7 @@ final class SeqGan implements Trainer {
   private boolean play(Models models, StageContext stage, RolloutPolicy policy) {
     String place = "stage '" + stage.name() + "', ";
     Descent generator =
-        new Descent(
-            models.main(), optimizer, Game.generatorSteps(config), place + "the generator");
+        new Descent(models.main(), optimizer, Game.generatorSteps(config), place + "the generator");
     Descent judge =
         new Descent(
             discriminator(models),

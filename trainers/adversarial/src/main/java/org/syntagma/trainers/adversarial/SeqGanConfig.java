@@ -46,8 +46,7 @@ record SeqGanConfig(
           double keep,
       @Description("rewards count less the mean of the batch's other texts at the same place")
           boolean baseline,
-      @Description("steps of likelihood on the corpus in a round, after the others")
-          @PositiveOrZero
+      @Description("steps of likelihood on the corpus in a round, after the others") @PositiveOrZero
           int likelihood,
       @Description("the most texts that are completed at once") @Positive int rows) {
     static GeneratorConfig defaults() {

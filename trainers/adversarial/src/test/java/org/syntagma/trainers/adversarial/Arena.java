@@ -36,12 +36,7 @@ final class Arena implements AutoCloseable {
 
   SeqGan trainer(SeqGanConfig config, Corpus<?> corpus) {
     return new SeqGan(
-        config,
-        corpus,
-        List.of(),
-        Parts.adamW(0.05, backend),
-        Parts.adamW(0.05, backend),
-        backend);
+        config, corpus, List.of(), Parts.adamW(0.05, backend), Parts.adamW(0.05, backend), backend);
   }
 
   SeqGan trainer(SeqGanConfig config) {

@@ -3,7 +3,6 @@ package org.syntagma.trainers.adversarial;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.function.Supplier;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.component.Component;
 import org.syntagma.api.data.Corpus;
@@ -33,7 +32,8 @@ final class Parts {
 
   /** Characters a, b and c, beside the four special ids. */
   static Tokenizer characters() {
-    Tokenizer tokenizer = (Tokenizer) make(named(new TokenizersPlugin().tokenizers(), "characters"));
+    Tokenizer tokenizer =
+        (Tokenizer) make(named(new TokenizersPlugin().tokenizers(), "characters"));
     tokenizer.learn(List.of("abc"));
     return tokenizer;
   }
@@ -49,8 +49,7 @@ final class Parts {
 
   static Corpus<Text> texts(String... texts) {
     List<Text> lines = List.of(texts).stream().<Text>map(Line::new).toList();
-    Supplier<List<Text>> all = () -> lines;
-    return new EpochCursor<>(Text.class, Epochs.of(all));
+    return new EpochCursor<>(Text.class, Epochs.of(() -> lines));
   }
 
   private static Component<?> named(List<? extends Component<?>> components, String type) {

@@ -34,8 +34,7 @@ class PolicyGradientTest {
     int b = tokenizer.encode("b")[0];
     int end = tokenizer.special().end();
     List<List<Integer>> texts = List.of(List.of(a, b, end), List.of(b, b));
-    List<double[]> values =
-        List.of(new double[] {0.5, -0.25, 2}, new double[] {1, 0.125});
+    List<double[]> values = List.of(new double[] {0.5, -0.25, 2}, new double[] {1, 0.125});
     float[] table = model.parameters().get(Bigram.TABLE).toFloatArray();
     float[] expected = new float[VOCABULARY * VOCABULARY];
     for (int row = 0; row < texts.size(); row++) {
@@ -63,8 +62,7 @@ class PolicyGradientTest {
   @Test
   void baselineIsTheMeanOfTheOtherTextsAtTheSamePlace() {
     List<double[]> found =
-        Baseline.subtracted(
-            List.of(new double[] {1, 2, 7}, new double[] {3}, new double[] {5, 8}));
+        Baseline.subtracted(List.of(new double[] {1, 2, 7}, new double[] {3}, new double[] {5, 8}));
     assertArrayEquals(new double[] {-3, -6, 0}, found.get(0), 1e-12);
     assertArrayEquals(new double[] {0}, found.get(1), 1e-12);
     assertArrayEquals(new double[] {3, 6}, found.get(2), 1e-12);

@@ -32,7 +32,8 @@ class RolloutsTest {
     for (int id : text) {
       sum = 5 * sum + id;
     }
-    return (sum * 7 % 11) / 10.0;
+    double rest = sum * 7 % 11;
+    return rest / 10;
   }
 
   private static double[] rewards(List<List<Integer>> texts) {

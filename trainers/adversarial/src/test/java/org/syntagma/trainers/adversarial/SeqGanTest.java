@@ -88,9 +88,7 @@ class SeqGanTest {
   }
 
   private static double share(Models models, int id) {
-    List<List<Integer>> texts =
-        new Writer(models.main(), 3, 256)
-            .write(200, Randomness.of(2));
+    List<List<Integer>> texts = new Writer(models.main(), 3, 256).write(200, Randomness.of(2));
     long found = texts.stream().flatMap(List::stream).filter(each -> each == id).count();
     return (double) found / texts.stream().mapToInt(List::size).sum();
   }
@@ -104,11 +102,11 @@ class SeqGanTest {
           new SeqGanConfig(1L, 4, given.generator(), much, EvaluateConfig.defaults());
       SeqGan trainer = arena.trainer(config, Parts.texts("cccc"));
       Stage stage = new Stage(round -> true);
-      Models unused = trainer.train(trainer.prepare(arena.models()), stage);
+      Models after = trainer.train(trainer.prepare(arena.models()), stage);
       assertTrue(stage.last("discriminator-accuracy").orElseThrow() > 0.9);
       assertTrue(stage.last("reward").orElseThrow() < 0.3);
       assertTrue(stage.last("likelihood-loss").orElseThrow() > 0);
-      assertEquals(2, unused.byName().size());
+      assertEquals(2, after.byName().size());
     }
   }
 
