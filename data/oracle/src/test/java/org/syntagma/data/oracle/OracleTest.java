@@ -11,6 +11,7 @@ import org.syntagma.api.random.Randomness;
 
 class OracleTest {
   private static final int VOCABULARY = 4;
+
   /** By a few lines of Python that follow the definition with its library's functions. */
   private static final int[] EXPECTED = {18, 6, 48, 18, 48, 39, 3, 14};
 

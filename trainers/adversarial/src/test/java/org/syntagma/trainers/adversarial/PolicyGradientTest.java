@@ -48,7 +48,8 @@ class PolicyGradientTest {
         for (int id = 0; id < VOCABULARY; id++) {
           int place = before * VOCABULARY + id;
           double p = tokenizer.canDraw(id) ? Math.exp(table[place]) / total : 0;
-          expected[place] += values.get(row)[t] * (p - (id == drawn ? 1 : 0)) / 5;
+          double score = p - (id == drawn ? 1 : 0);
+          expected[place] += (float) (values.get(row)[t] * score / 5);
         }
         before = drawn;
       }
