@@ -21,6 +21,9 @@ import org.syntagma.runtime.settings.Settings;
  * can run on the class path of an installation.
  */
 final class EveryBuiltIn {
+  private static final String ORACLE =
+      "{type: oracle, texts: 20, validation: 5, length: 6, vocabulary: 20}";
+
   /** What makes {@code tiny.yaml} use a component, by its kind and type. */
   private static final Map<String, List<String>> USES =
       new TreeMap<>(
@@ -35,6 +38,10 @@ final class EveryBuiltIn {
               Map.entry(
                   "Network encoder-decoder",
                   replaced("models.main", "{type: encoder-decoder, width: 8, heads: 1}")),
+              Map.entry(
+                  "Network lstm",
+                  replaced("models.main", "{type: lstm, embedding: 8, width: 8, tied: true}")),
+              Map.entry("Network text-cnn", adversarial()),
               Map.entry("Tokenizer words", List.of("tokenizer.type=words")),
               Map.entry("Tokenizer characters", text("tokenizer.type=characters")),
               Map.entry("Tokenizer bytes", text("tokenizer.type=bytes")),
@@ -44,6 +51,7 @@ final class EveryBuiltIn {
                   text("tokenizer={type: hugging-face, path: tokenizer.json}")),
               Map.entry("Corpus text", text("tokenizer.type=bytes")),
               Map.entry("Corpus grammar", List.of("stages[0].tasks[0].corpus.type=grammar")),
+              Map.entry("Corpus oracle", replaced("stages[0].tasks[0].corpus", ORACLE)),
               Map.entry("Corpus conllu", treebank("conllu", "trees.conllu")),
               Map.entry("Corpus brackets", treebank("brackets", "trees.mrg")),
               Map.entry("Corpus sentences", treebank("sentences", "sentences.txt")),
@@ -87,6 +95,12 @@ final class EveryBuiltIn {
               Map.entry("Task structural-probe", probe()),
               Map.entry("Task syntax-tree", trees("syntax-tree, arc-width: 4")),
               Map.entry("Task induced-trees", trees("induced-trees")),
+              Map.entry(
+                  "Task oracle-likelihood",
+                  replaced(
+                      "stages[0].tasks",
+                      "[{type: oracle-likelihood, samples: 4, maximum: 6, corpus: %s}]"
+                          .formatted(ORACLE))),
               Map.entry("Task text-quality", List.of("stages[0].tasks[0].type=text-quality")),
               Map.entry(
                   "Penalty syntax",
@@ -105,6 +119,7 @@ final class EveryBuiltIn {
                       "z-loss, weight: {type: scheduled, schedule: {type: constant, peak: 0.1}}")),
               Map.entry("Weighting dual", penalty("z-loss, weight: {type: dual, target: 1}")),
               Map.entry("Trainer pretrain", List.of("stages[0].type=pretrain")),
+              Map.entry("Trainer seqgan", adversarial()),
               Map.entry("Trainer fine-tune", List.of("stages[0].type=fine-tune")),
               Map.entry("Optimizer sgd", List.of("stages[0].optimizer.type=sgd")),
               Map.entry("Optimizer adamw", List.of("stages[0].optimizer.type=adamw")),
@@ -190,6 +205,26 @@ final class EveryBuiltIn {
             "stages[0].tasks",
             "[{type: syntax-tree, arc-width: 4, %s}, {type: structural-probe, %s}]"
                 .formatted(corpus, corpus)));
+    return assignments;
+  }
+
+  private static List<String> adversarial() {
+    String sgd = "{type: sgd, schedule: {type: constant, peak: 0.1}}";
+    List<String> assignments =
+        new ArrayList<>(
+            replaced(
+                "models",
+                "{main: {type: lstm, embedding: 8, width: 8},"
+                    + " discriminator: {type: text-cnn, embedding: 8, filters: 4}}"));
+    assignments.addAll(
+        replaced(
+            "stages",
+            ("[{type: seqgan, updates: 2, length: 6, corpus: %s,"
+                    + " generator: {batch: 4, rollouts: 2},"
+                    + " discriminator: {steps: 1, texts: 8, pretraining: 1},"
+                    + " tasks: [{type: oracle-likelihood, samples: 4, maximum: 6, corpus: %s}],"
+                    + " optimizer: %s, discriminator-optimizer: %s}]")
+                .formatted(ORACLE, ORACLE, sgd, sgd)));
     return assignments;
   }
 

@@ -6,13 +6,17 @@ import org.syntagma.api.component.Component;
 import org.syntagma.api.model.NetworkFormat;
 import org.syntagma.api.ops.Network;
 
-/** Supplies the networks {@code gpt2} and {@code llama}, and how others keep their models. */
+/**
+ * Supplies the networks {@code gpt2}, {@code llama} and {@code lstm}, and how others keep their
+ * models.
+ */
 public final class DecoderOnlyPlugin implements Plugin {
   @Override
   public List<Component<? extends Network>> networks() {
     return List.of(
         Component.of("gpt2", Gpt2.class, Gpt2Config.class),
-        Component.of("llama", Llama.class, LlamaConfig.class));
+        Component.of("llama", Llama.class, LlamaConfig.class),
+        Component.of("lstm", Recurrent.class, RecurrentConfig.class));
   }
 
   @Override

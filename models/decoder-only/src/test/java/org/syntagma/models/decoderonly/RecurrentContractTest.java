@@ -1,0 +1,40 @@
+package org.syntagma.models.decoderonly;
+
+import org.junit.jupiter.api.AfterAll;
+import org.syntagma.api.backend.Backend;
+import org.syntagma.api.ops.Network;
+import org.syntagma.backends.eager.EagerBackend;
+import org.syntagma.backends.pytorch.Precision;
+import org.syntagma.backends.pytorch.PyTorchBackend;
+import org.syntagma.testkit.NetworkContract;
+
+class RecurrentContractTest implements NetworkContract {
+  private static final Backend EAGER = new EagerBackend("PyTorch", "cpu");
+  private static final Backend COMPILED = new PyTorchBackend("cpu", Precision.FLOAT32);
+
+  @Override
+  public Network network() {
+    return new Recurrent(new RecurrentConfig(2, 6, 8, false, 0.1), vocabulary());
+  }
+
+  @Override
+  public int vocabulary() {
+    return 11;
+  }
+
+  @Override
+  public Backend reference() {
+    return EAGER;
+  }
+
+  @Override
+  public Backend other() {
+    return COMPILED;
+  }
+
+  @AfterAll
+  static void close() {
+    EAGER.close();
+    COMPILED.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Networks that read texts and write none. */
+package org.syntagma.models.encoderonly;
