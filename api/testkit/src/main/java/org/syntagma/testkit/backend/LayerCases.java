@@ -145,6 +145,11 @@ final class LayerCases {
         OperationCase.of(
             "stopGradient", (ops, in) -> ops.equal(ops.stopGradient(in[0]), in[0]), normal(1, 2)),
         OperationCase.of(
+            "cast",
+            (ops, in) -> ops.mul(ops.cast(in[0], in[1]), in[1]),
+            normal(1, 2, 3),
+            normal(1, 2, 3)),
+        OperationCase.of(
             "dropout: off without a stream", (ops, in) -> ops.dropout(in[0], 0.5), normal(1, 2, 3)),
         OperationCase.of(
             "where: a mask from the batch",
