@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.syntagma.runtime.Ablation;
 import org.syntagma.runtime.AblationTable;
@@ -62,15 +64,26 @@ final class AblateCommand implements Callable<Integer> {
     return run(syntagma, plans, base);
   }
 
+  /** A name for a folder that no other variant has. */
+  private static String unused(String variant, Set<String> folders) {
+    String name = variant.replaceAll("[^A-Za-z0-9._-]", "-");
+    String free = name;
+    for (int i = 2; !folders.add(free); i++) {
+      free = name + "-" + i;
+    }
+    return free;
+  }
+
   private int run(Syntagma syntagma, Map<String, PipelinePlan> plans, Path base)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     StopSignal stop = main.interruption().begin();
     AblationTable table = new AblationTable();
+    Set<String> folders = new HashSet<>();
     for (Map.Entry<String, PipelinePlan> variant : plans.entrySet()) {
       out.println("== " + variant.getKey());
       out.flush();
-      Path folder = base.resolve(variant.getKey().replaceAll("[^A-Za-z0-9._-]", "-"));
+      Path folder = base.resolve(unused(variant.getKey(), folders));
       try (RunResult result =
           syntagma.runOrResume(
               variant.getValue(), folder, stop, spec.commandLine().getErr()::println)) {

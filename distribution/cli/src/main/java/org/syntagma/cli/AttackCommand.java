@@ -78,7 +78,8 @@ final class AttackCommand implements Callable<Integer> {
   @Option(
       names = "--most",
       description =
-          "The greatest share of a text's words that a search changes (default ${DEFAULT-VALUE}).")
+          "The greatest share of a text's words at which a search makes a change (default"
+              + " ${DEFAULT-VALUE}).")
   private double most = DEFAULTS.most();
 
   @Option(
@@ -107,6 +108,10 @@ final class AttackCommand implements Callable<Integer> {
 
   private AttackReport attacked(AttackSettings settings) {
     if (means.embeddings.isPresent()) {
+      if (!assignments.isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "--with-set is for perturbers: it does nothing for --embeddings");
+      }
       return main.syntagma()
           .attack(source, shifts(means.embeddings.get()), settings, secrets.assignments());
     }
@@ -137,7 +142,7 @@ final class AttackCommand implements Callable<Integer> {
 
   private Settings perturber(String with) {
     Settings.Builder settings = Settings.builder().environment(Map.of());
-    if (with.matches("(?s).*\\.(ya?ml|properties)") || Files.exists(Path.of(with))) {
+    if (with.matches("(?s).*\\.(ya?ml|properties)") || Files.isRegularFile(Path.of(with))) {
       settings.file(Path.of(with));
     } else {
       settings.set("type", with);

@@ -22,6 +22,7 @@ import org.syntagma.runtime.attack.AttackReport;
 import org.syntagma.runtime.attack.AttackReport.Flip;
 import org.syntagma.runtime.attack.AttackSettings;
 import org.syntagma.runtime.attack.Attacked;
+import org.syntagma.runtime.attack.EmbeddingAttack;
 import org.syntagma.runtime.attack.Victim;
 import org.syntagma.runtime.settings.Settings;
 
@@ -124,6 +125,32 @@ class AttackTest {
   }
 
   @Test
+  void embeddingsAreShiftedInsteadOfTexts() {
+    AttackReport weak = shifted(0.01);
+    assertEquals(List.of(), weak.flips());
+    assertTrue(
+        weak.attacked().values().get("loss") > weak.clean().values().get("loss"), weak.toString());
+    AttackReport strong = shifted(3);
+    assertTrue(accuracy(strong.attacked()) < accuracy(strong.clean()) - 0.3, strong.toString());
+    assertTrue(
+        strong.flips().stream().allMatch(flip -> flip.text().equals(flip.attackedText())),
+        strong.toString());
+    Cli told = Cli.run("attack", run, "--embeddings", "3");
+    assertEquals(ExitCodes.DONE, told.exitCode(), told.err());
+    assertTrue(told.out().contains("accuracy"), told.out());
+    Cli nothing = Cli.run("attack", run, "--embeddings", "0");
+    assertEquals(ExitCodes.USAGE, nothing.exitCode());
+    assertTrue(nothing.err().contains("--embeddings: "), nothing.err());
+    Cli both = Cli.run("attack", run, "--embeddings", "1", "--with", "drop");
+    assertEquals(ExitCodes.USAGE, both.exitCode());
+  }
+
+  private static AttackReport shifted(double epsilon) {
+    return Syntagma.create()
+        .attack(run, new EmbeddingAttack(epsilon), AttackSettings.defaults(), List.of());
+  }
+
+  @Test
   void examplesAreTakenFromAllOfTheCorpus() {
     AttackReport report =
         attacked(run, "type: substitute\n", AttackSettings.defaults().withExamples(8));
@@ -205,7 +232,9 @@ class AttackTest {
         ExitCodes.USAGE, "--examples = 0: must be at least 1", "--with", "drop", "--examples", 0);
     assertTold(ExitCodes.USAGE, "--most = 2.0: must be above 0", "--with", "drop", "--most", 2);
     assertTold(ExitCodes.USAGE, "--show = -1", "--with", "drop", "--show", -1);
-    assertTold(ExitCodes.USAGE, "Missing required option: '--with");
+    assertTold(ExitCodes.USAGE, "(specify one of these)");
+    assertTold(
+        ExitCodes.USAGE, "--with-set is for perturbers", "--embeddings", 1, "--with-set", "rate=1");
     assertTold(
         ExitCodes.STORAGE,
         "no task called 'other' marks single answers, only [opinion]",
@@ -243,6 +272,21 @@ class AttackTest {
     assertEquals(ExitCodes.STORAGE, nothing.exitCode());
     assertTrue(
         nothing.err().contains("the task 'opinion' has nothing to be attacked on"), nothing.err());
+  }
+
+  @Test
+  void whatIsWrittenCannotBeAttackedByItsEmbeddings() {
+    Path writing = folder.resolve("writing");
+    scene.write(
+        "small.yaml",
+        CONFIGURATION
+            .formatted(2, LINES)
+            .replace("form: classification", "form: sequence, maximum: 3, evaluate-examples: 4"));
+    assertEquals(ExitCodes.DONE, scene.run(writing).exitCode());
+    Cli told = Cli.run("attack", writing, "--embeddings", "1");
+    assertEquals(ExitCodes.STORAGE, told.exitCode(), told.err());
+    assertTrue(told.err().contains("this task cannot be attacked: "), told.err());
+    assertTrue(told.err().contains("generates"), told.err());
   }
 
   private static void trainedOnAll(Path directory) {

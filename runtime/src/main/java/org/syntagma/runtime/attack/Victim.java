@@ -3,6 +3,7 @@ package org.syntagma.runtime.attack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Pair;
 import org.syntagma.api.data.Text;
 import org.syntagma.api.model.Model;
@@ -34,7 +35,8 @@ public record Victim<E>(Task<E, ?> task, Model model, List<E> examples) {
    * How a model answers examples, in the same order.
    *
    * @param answering the model, or one that stands before it
-   * @throws RunException if the task, as it is set, cannot mark answers
+   * @throws RunException if the task, as it is set, cannot mark answers, or not those to what an
+   *     attack made
    */
   @SuppressWarnings("unchecked") // A task marks the examples that it reads.
   public List<Mark> marks(Model answering, List<E> given) {
@@ -43,8 +45,14 @@ public record Victim<E>(Task<E, ?> task, Model model, List<E> examples) {
       List<E> some = given.subList(from, Math.min(given.size(), from + AT_ONCE));
       try {
         marks.addAll(((MarkingTask<E>) task).marks(answering, some));
-      } catch (IllegalArgumentException e) {
-        throw new RunException("this task cannot be attacked: " + e.getMessage(), e);
+      } catch (IllegalArgumentException | IllegalStateException e) {
+        throw cannot(e);
+      } catch (DataException e) {
+        throw new RunException(
+            "what an attack made of an example does not suit the task: "
+                + e.getMessage()
+                + ". Where words have labels, take a perturber that puts one word in the place of one, such as substitute",
+            e);
       }
     }
     return marks;
@@ -53,7 +61,15 @@ public record Victim<E>(Task<E, ?> task, Model model, List<E> examples) {
   /** What the task measures of a model on examples. */
   public Metrics metrics(Model answering, List<E> given) {
     EpochCursor<E> corpus = new EpochCursor<>(task.exampleType(), Epochs.of(() -> given));
-    return task.evaluate(answering, new Evaluation<>(corpus, AT_ONCE, OptionalLong.empty()));
+    try {
+      return task.evaluate(answering, new Evaluation<>(corpus, AT_ONCE, OptionalLong.empty()));
+    } catch (IllegalStateException e) {
+      throw cannot(e);
+    }
+  }
+
+  private static RunException cannot(RuntimeException e) {
+    return new RunException("this task cannot be attacked: " + e.getMessage(), e);
   }
 
   /** The part of an example that an attack may change, as people read it. */

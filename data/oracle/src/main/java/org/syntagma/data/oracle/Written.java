@@ -10,7 +10,7 @@ import org.syntagma.api.model.Sample;
 import org.syntagma.toolkit.scores.Diversity;
 
 /**
- * What a model wrote, token by token as text.
+ * What a model wrote, as words.
  *
  * @param texts the words of each text
  */
@@ -21,11 +21,9 @@ record Written(List<List<String>> texts) {
   static Written of(List<Sample> samples, Tokenizer tokenizer) {
     List<List<String>> texts = new ArrayList<>();
     for (Sample sample : samples) {
-      texts.add(
-          sample.tokens().stream()
-              .map(id -> tokenizer.decode(new int[] {id}).strip())
-              .filter(word -> !word.isEmpty())
-              .toList());
+      int[] ids = sample.tokens().stream().mapToInt(Integer::intValue).toArray();
+      String text = tokenizer.decode(ids).strip();
+      texts.add(text.isEmpty() ? List.of() : List.of(text.split("\\s+")));
     }
     return new Written(texts);
   }

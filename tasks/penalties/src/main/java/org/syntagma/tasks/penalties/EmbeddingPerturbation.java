@@ -24,8 +24,8 @@ import org.syntagma.toolkit.embeddings.WorstShift;
  * constant to what is learned, and dropout is that of the task's own pass. Its elements are the
  * task's. Tasks whose inputs are looked up nowhere are left alone.
  *
- * <p>An update takes about three passes instead of one: one more finds the shift, and one learns
- * under it.
+ * <p>An update makes three passes instead of one: one more finds the shift, and one learns under
+ * it.
  */
 @Description("the task's loss where embeddings are shifted along its gradient (Miyato et al. 2017)")
 final class EmbeddingPerturbation implements Penalty {

@@ -1,10 +1,10 @@
 package org.syntagma.trainers.adversarial;
 
 import ai.djl.ndarray.NDManager;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.random.Randomness;
@@ -90,10 +90,14 @@ final class Game {
     values.put("loss", loss / own.steps());
     values.put("reward", reward / own.steps());
     long done = before + own.steps();
+    double likelihood = 0;
     for (int i = 0; i < own.likelihood(); i++) {
       List<List<Integer>> texts = corpus.next(own.batch(), main.tokenizer());
       tokens += texts.stream().mapToLong(List::size).sum();
-      values.put("likelihood-loss", learn(texts, ones(texts), done + i + 1));
+      likelihood += learn(texts, ones(texts), done + i + 1);
+    }
+    if (own.likelihood() > 0) {
+      values.put("likelihood-loss", likelihood / own.likelihood());
     }
     rollout.follow();
     DiscriminatorConfig other = config.discriminator();
@@ -112,14 +116,11 @@ final class Game {
     return stage.timed("rollouts", () -> rollouts.values(texts, draws.at("rollouts")));
   }
 
-  private static List<double[]> ones(List<List<Integer>> texts) {
+  /** 1 for each token, but for what the generator cannot draw, such as an unknown word. */
+  private List<double[]> ones(List<List<Integer>> texts) {
     return texts.stream()
-        .map(
-            text -> {
-              double[] ones = new double[text.size()];
-              Arrays.fill(ones, 1);
-              return ones;
-            })
+        .map(text -> text.stream().mapToDouble(id -> main.tokenizer().canDraw(id) ? 1 : 0))
+        .map(DoubleStream::toArray)
         .toList();
   }
 

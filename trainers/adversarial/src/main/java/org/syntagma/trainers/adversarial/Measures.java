@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.syntagma.api.data.Corpus;
+import org.syntagma.api.model.Edit;
+import org.syntagma.api.model.FrontEnd;
+import org.syntagma.api.model.Head;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
@@ -55,6 +58,31 @@ final class Measures {
     return corpus
         .heldOut()
         .map(heldOut -> new Measure<>(task, (Corpus<? extends E>) heldOut, Snapshot.of(heldOut)));
+  }
+
+  /** The model with the front ends and heads that the tasks need. */
+  Model grow(Model model) {
+    Model grown = model;
+    for (Measure<?> measure : byName.values()) {
+      for (FrontEnd frontEnd : measure.task().frontEnds(grown)) {
+        grown = grown.with(new Edit.AddFrontEnd(frontEnd));
+      }
+      for (Head head : measure.task().heads(grown)) {
+        grown = grown.with(new Edit.AddHead(head));
+      }
+    }
+    return grown;
+  }
+
+  /** What each task is measured on, from the beginning. */
+  Map<String, Corpus<?>> corpora() {
+    Map<String, Corpus<?>> corpora = new LinkedHashMap<>();
+    byName.forEach(
+        (name, measure) -> {
+          measure.corpus().load(measure.begin().reader());
+          corpora.put(name, measure.corpus());
+        });
+    return corpora;
   }
 
   boolean isEmpty() {

@@ -33,7 +33,11 @@ final class RealTexts {
     this.length = length;
   }
 
-  /** The next texts that are not empty, without their begin symbols. */
+  /**
+   * The next texts that are not empty, without their begin symbols.
+   *
+   * @throws DataException if there are none, or if one does not begin where a text begins
+   */
   List<List<Integer>> next(int count, Tokenizer tokenizer) {
     List<List<Integer>> texts = new ArrayList<>();
     long empty = 0;
@@ -48,6 +52,10 @@ final class RealTexts {
         continue;
       }
       int[] ids = ((Text) example.get()).tokens(tokenizer);
+      if (ids.length > 0 && ids[0] != tokenizer.special().begin()) {
+        throw new DataException(
+            "the corpus of the stage has windows of a text, but the generator writes texts from their beginning: set unit: line");
+      }
       if (ids.length > 1) {
         empty = 0;
         texts.add(Arrays.stream(ids).skip(1).limit(length).boxed().toList());

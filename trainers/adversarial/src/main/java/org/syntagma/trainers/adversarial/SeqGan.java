@@ -89,7 +89,7 @@ final class SeqGan implements Trainer {
   }
 
   /**
-   * Gives the discriminator its head.
+   * Gives the discriminator its head, and the main model what measured tasks need.
    *
    * @throws IllegalArgumentException if a model does not suit; says why
    */
@@ -111,9 +111,15 @@ final class SeqGan implements Trainer {
     }
     requireRoom(old);
     Model judge = old.with(new Edit.AddHead(RealHead.of(old)));
+    Model measured = measures.grow(main);
     Map<String, Model> all = new LinkedHashMap<>(models.byName());
-    all.replaceAll((name, model) -> model == old ? judge : model);
+    all.replaceAll((name, model) -> model == old ? judge : model == main ? measured : model);
     return new Models(all);
+  }
+
+  @Override
+  public Map<String, Corpus<?>> evaluated() {
+    return measures.corpora();
   }
 
   private Model discriminator(Models models) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.DataException;
+import org.syntagma.api.data.Text;
+import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.training.Progress;
@@ -145,6 +147,27 @@ class SeqGanTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> trainer.prepare(models));
     assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  /** A text whose tokens are those of a part of it. */
+  private record Window(String text) implements Text {
+    @Override
+    public int[] tokens(Tokenizer tokenizer) {
+      return tokenizer.encode(text);
+    }
+  }
+
+  @Test
+  void refusesWindowsOfATextWhichNobodyWritesFromTheBeginning() {
+    List<Text> windows = List.of(new Window("ab"));
+    Corpus<Text> corpus = new EpochCursor<>(Text.class, Epochs.of(() -> windows));
+    try (Arena arena = new Arena()) {
+      SeqGan trainer = arena.trainer(Arena.config(1), corpus);
+      Models models = trainer.prepare(arena.models());
+      DataException e =
+          assertThrows(DataException.class, () -> trainer.train(models, new Stage(round -> true)));
+      assertTrue(e.getMessage().contains("set unit: line"), e.getMessage());
+    }
   }
 
   @Test
