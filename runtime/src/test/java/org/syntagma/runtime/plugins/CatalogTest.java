@@ -63,7 +63,7 @@ class CatalogTest {
   @Test
   void knowsEveryKindThatPluginsCanList() throws IOException {
     Catalog catalog = catalog();
-    assertEquals(20, catalog.kinds().size());
+    assertEquals(21, catalog.kinds().size());
     assertEquals(
         "policy optimizer", catalog.words(org.syntagma.api.reinforcement.PolicyOptimizer.class));
   }

@@ -158,9 +158,13 @@ class TailPredictionTest {
     Model model = model(task, false);
     assertEquals(List.of("ahead-2", "ahead-3"), model.heads().stream().map(Head::name).toList());
     assertEquals(Set.of("logits", "ahead-2", "ahead-3"), task.outputs());
+    Set<String> paths = Set.copyOf(model.parameters().paths());
+    Model same = model;
     for (Head head : task.heads(model)) {
-      assertSame(model, model.with(new Edit.AddHead(head)));
+      same = same.with(new Edit.AddHead(head));
     }
+    assertEquals(List.of("ahead-2", "ahead-3"), same.heads().stream().map(Head::name).toList());
+    assertEquals(paths, Set.copyOf(same.parameters().paths()));
     assertSame(task.objective().orElseThrow(), task.objective().orElseThrow());
   }
 
