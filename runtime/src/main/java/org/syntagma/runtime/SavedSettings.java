@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.syntagma.runtime.run.RunDirectory;
+import org.syntagma.runtime.run.RunException;
 import org.syntagma.runtime.settings.Problems;
 import org.syntagma.runtime.settings.Secrets;
 import org.syntagma.runtime.settings.Setting;
@@ -42,6 +43,20 @@ final class SavedSettings {
     Settings whole = builder.read();
     requireNoneMissing(file, whole);
     return whole;
+  }
+
+  /**
+   * Checks that a directory's run is of a plan.
+   *
+   * @throws RunException if it is of other settings
+   */
+  static void requireThose(PipelinePlan plan, Path directory) {
+    Setting.Fields saved = redacted(directory).root();
+    if (!SettingJson.write(saved).equals(SettingJson.write(plan.effective()))) {
+      throw new RunException(
+          directory
+              + " holds a run of other settings: choose another directory, or set them as they were");
+    }
   }
 
   private static void requireSecrets(Path file, List<String> given, List<String> redacted) {

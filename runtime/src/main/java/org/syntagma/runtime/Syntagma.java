@@ -8,9 +8,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.syntagma.api.component.DataSize;
 import org.syntagma.api.data.CacheFolder;
-import org.syntagma.api.model.Edit;
-import org.syntagma.api.model.Model;
-import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.syntax.Grammar;
 import org.syntagma.api.task.Metrics;
@@ -19,7 +16,6 @@ import org.syntagma.runtime.attack.AttackReport;
 import org.syntagma.runtime.attack.AttackSettings;
 import org.syntagma.runtime.checkpoint.Checkpoint;
 import org.syntagma.runtime.checkpoint.Checkpoints;
-import org.syntagma.runtime.huggingface.ExportedModel;
 import org.syntagma.runtime.plugins.Catalog;
 import org.syntagma.runtime.plugins.Inventory;
 import org.syntagma.runtime.run.RunDirectory;
@@ -175,12 +171,7 @@ public final class Syntagma {
     if (!RunDirectory.holdsRun(directory)) {
       return run(plan, directory, stop);
     }
-    Setting.Fields saved = SavedSettings.redacted(directory).root();
-    if (!SettingJson.write(saved).equals(SettingJson.write(plan.effective()))) {
-      throw new RunException(
-          directory
-              + " holds a run of other settings: choose another directory, or set them as they were");
-    }
+    SavedSettings.requireThose(plan, directory);
     return resume(plan, directory, stop, warnings);
   }
 
@@ -335,18 +326,7 @@ public final class Syntagma {
    */
   public List<String> exportModel(
       Path runOrCheckpoint, Settings overrides, Path folder, DataSize shard) {
-    try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint);
-        LoadedModel loaded =
-            LoadedModel.of(
-                BlankModel.withFileVocabulary(checkpoint, backend(overrides), host), checkpoint);
-        Model merged = loaded.model().with(new Edit.MergeLora())) {
-      Problems problems = new Problems();
-      Optional<Planned<Network>> network =
-          host.wiring().component(Network.class, loaded.network(), "network", Set.of(), problems);
-      problems.throwIfAny(loaded.checkpoint().toString());
-      return ExportedModel.write(
-          merged, network.orElseThrow(), folder, shard.bytes(), host.wiring());
-    }
+    return Exporting.write(runOrCheckpoint, backend(overrides), folder, shard.bytes(), host);
   }
 
   /**

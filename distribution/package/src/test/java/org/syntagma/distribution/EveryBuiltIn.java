@@ -103,6 +103,11 @@ final class EveryBuiltIn {
                           .formatted(ORACLE))),
               Map.entry("Task text-quality", List.of("stages[0].tasks[0].type=text-quality")),
               Map.entry(
+                  "FrozenModel checkpoint",
+                  List.of(
+                      "stages[0].tasks[0].type=text-quality",
+                      "stages[0].tasks[0].reference={type: checkpoint, path: teacher.run}")),
+              Map.entry(
                   "Penalty syntax",
                   penalty("syntax, grammar: {type: cfg, path: the.cfg}, maximum: 8")),
               Map.entry("Penalty auxiliary", penalty("auxiliary")),
