@@ -128,7 +128,7 @@ class AttackTest {
   void embeddingsAreShiftedInsteadOfTexts() {
     assertEquals(List.of(), shifted(0.001).flips());
     AttackReport strong = shifted(3);
-    assertTrue(accuracy(strong.attacked()) < accuracy(strong.clean()) - 0.3, strong.toString());
+    assertTrue(accuracy(strong.attacked()) < accuracy(strong.clean()) - 0.1, strong.toString());
     assertTrue(
         strong.flips().stream().allMatch(flip -> flip.text().equals(flip.attackedText())),
         strong.toString());
