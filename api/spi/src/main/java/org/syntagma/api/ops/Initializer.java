@@ -53,4 +53,29 @@ public interface Initializer {
       uniform(Math.sqrt(6 / fans)).fill(values, shape, randomness);
     };
   }
+
+  /**
+   * {@code gain} times a random matrix whose rows are orthonormal or, if it has more rows than
+   * columns, whose columns are (Saxe et al. 2014, section 3.1): Gram and Schmidt on normals, twice
+   * for exactness.
+   *
+   * @throws IllegalArgumentException if the shape is no matrix
+   */
+  static Initializer orthogonal(double gain) {
+    return (values, shape, randomness) -> {
+      if (shape.dimension() != 2) {
+        throw new IllegalArgumentException("shape " + shape + ": must be a matrix");
+      }
+      int rows = (int) shape.get(0);
+      int columns = (int) shape.get(1);
+      double[][] vectors =
+          Orthogonal.vectors(Math.min(rows, columns), Math.max(rows, columns), randomness);
+      for (int i = 0; i < values.length; i++) {
+        int row = i / columns;
+        int column = i % columns;
+        values[i] =
+            (float) (gain * (rows <= columns ? vectors[row][column] : vectors[column][row]));
+      }
+    };
+  }
 }

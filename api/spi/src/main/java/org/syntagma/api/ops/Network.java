@@ -11,7 +11,9 @@ import org.syntagma.api.component.Description;
  *
  * <p>By convention language models read {@code tokens} (batch, length), ids of which each predicts
  * its successor, and, if they have an encoder, {@code source} (batch, source length); they return
- * {@code hidden} (batch, length, width) and {@code logits} (batch, length, vocabulary).
+ * {@code hidden} (batch, length, width) and {@code logits} (batch, length, vocabulary). Policies
+ * for control read {@code observations} (batch, length, numbers), float32, instead, and have an
+ * action for each of the logits.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Description("a neural network, written once against Ops")

@@ -34,6 +34,9 @@ public interface Listener extends AutoCloseable {
   default void compared(
       String stage, long update, Map<String, Metrics> before, Map<String, Metrics> after) {}
 
+  /** A trainer shows something that is worth reading, such as a sample, or warns. */
+  default void noted(String stage, long update, Note note) {}
+
   default void stageFinished(String stage, long update) {}
 
   /** Nothing follows. {@code completed} is false when somebody stopped the run. */

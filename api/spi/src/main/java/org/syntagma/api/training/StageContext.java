@@ -32,6 +32,9 @@ public interface StageContext {
    */
   void evaluated(long update, Map<String, Metrics> metrics, double score, Models models);
 
+  /** Shows people something about the update that comes next, such as a sample, or warns them. */
+  default void note(Note note) {}
+
   /**
    * Does {@code work} and, where somebody wants to know what an update spends its time on, counts
    * the time as that of {@code phase}. Phases may lie in one another: each has the time that is not

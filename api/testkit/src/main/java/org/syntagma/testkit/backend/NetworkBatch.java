@@ -22,12 +22,17 @@ final class NetworkBatch {
     for (Input input : network.inputs()) {
       int[] shape = Bridge.sizes(input.shape());
       for (int axis = 0; axis < shape.length; axis++) {
-        int any = axis == 0 ? ROWS : input.name().equals("tokens") ? length : OTHER_LENGTH;
+        int any = axis == 0 ? ROWS : isFollowed(input.name()) ? length : OTHER_LENGTH;
         shape[axis] = shape[axis] < 0 ? any : shape[axis];
       }
       batch.put(input.name(), values(input, shape, vocabulary));
     }
     return batch;
+  }
+
+  /** Whether outputs are as long as this input. */
+  static boolean isFollowed(String input) {
+    return input.equals("tokens") || input.equals("observations");
   }
 
   private static Tensor values(Input input, int[] shape, int vocabulary) {

@@ -50,7 +50,7 @@ public interface NetworkValuesContract extends UsesNetwork {
             (name, values) -> {
               long[] sizes = Bridge.shape(values).getShape().clone();
               sizes[0] = rows;
-              if (name.equals("tokens")) {
+              if (NetworkBatch.isFollowed(name)) {
                 sizes[1] = length;
               }
               shapes.put(name, new Shape(sizes));

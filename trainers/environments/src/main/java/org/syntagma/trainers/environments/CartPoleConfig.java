@@ -1,4 +1,4 @@
-package org.syntagma.trainers.reinforcement;
+package org.syntagma.trainers.environments;
 
 import jakarta.validation.constraints.Positive;
 import org.syntagma.api.component.Description;

@@ -1,4 +1,4 @@
-package org.syntagma.trainers.reinforcement;
+package org.syntagma.trainers.environments;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

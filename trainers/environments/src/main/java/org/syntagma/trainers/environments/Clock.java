@@ -1,4 +1,4 @@
-package org.syntagma.trainers.reinforcement;
+package org.syntagma.trainers.environments;
 
 import org.syntagma.api.reinforcement.Step;
 

@@ -1,4 +1,4 @@
-package org.syntagma.trainers.reinforcement;
+package org.syntagma.trainers.environments;
 
 import jakarta.inject.Inject;
 import org.syntagma.api.component.Description;

@@ -1,0 +1,2 @@
+/** Networks of plain layers over observations. */
+package org.syntagma.models.perceptron;

@@ -1,0 +1,2 @@
+/** What policies act in. */
+package org.syntagma.trainers.environments;

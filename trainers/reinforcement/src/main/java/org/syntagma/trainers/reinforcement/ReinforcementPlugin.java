@@ -1,0 +1,18 @@
+package org.syntagma.trainers.reinforcement;
+
+import java.util.List;
+import org.syntagma.api.Plugin;
+import org.syntagma.api.component.Component;
+import org.syntagma.api.reinforcement.PolicyOptimizer;
+
+/** Supplies the objectives of policies. */
+public final class ReinforcementPlugin implements Plugin {
+  @Override
+  public List<Component<? extends PolicyOptimizer>> policyOptimizers() {
+    return List.of(
+        Component.of("ppo", Ppo.class, PpoConfig.class),
+        Component.of("policy-gradient", PolicyGradient.class, PolicyGradientConfig.class),
+        Component.of("grpo", Grpo.class, GrpoConfig.class),
+        Component.of("cross-entropy", CrossEntropyMethod.class, CrossEntropyMethodConfig.class));
+  }
+}

@@ -1,0 +1,2 @@
+/** Rewards: how good texts are. */
+package org.syntagma.trainers.rewards;
