@@ -13,6 +13,7 @@ import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Listener;
+import org.syntagma.api.training.Note;
 import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.Trainer;
@@ -87,6 +88,11 @@ final class HostStage implements StageContext {
   /** What it spent its time on, if it was to be profiled. */
   Optional<StageProfile> profile() {
     return clock.map(each -> each.end(name));
+  }
+
+  @Override
+  public void note(Note note) {
+    tell(listener -> listener.noted(name, update + 1, note));
   }
 
   @Override

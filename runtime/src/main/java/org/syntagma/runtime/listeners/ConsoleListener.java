@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.api.training.Listener;
+import org.syntagma.api.training.Note;
 import org.syntagma.api.training.Progress;
 import org.syntagma.runtime.run.Comparison;
 
@@ -80,6 +81,12 @@ final class ConsoleListener implements Listener {
     validation.putAll(metrics);
     metrics.forEach((task, found) -> screen.print(Wording.evaluation(stage, update, task, found)));
     pause();
+  }
+
+  @Override
+  public void noted(String stage, long update, Note note) {
+    settle();
+    screen.print(Wording.note(stage, update, note));
   }
 
   @Override

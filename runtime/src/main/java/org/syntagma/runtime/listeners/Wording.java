@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.training.Note;
 import org.syntagma.api.training.Progress;
 
 /** How numbers are said to people. */
@@ -24,6 +25,10 @@ final class Wording {
     if (loss != null) {
       line.append(format("  loss %.4f", loss));
     }
+    Double reward = progress.values().get("reward");
+    if (reward != null) {
+      line.append(format("  reward %.4f", reward));
+    }
     if (speed.known()) {
       Duration left = speed.expected(progress.updates() - progress.update());
       line.append(format("  %,.0f tokens/s  %s left", speed.tokensPerSecond(), clock(left)));
@@ -41,6 +46,12 @@ final class Wording {
             .map(each -> format("%s %.4f", each.getKey(), each.getValue()))
             .collect(Collectors.joining(", "));
     return format("%s %,d  validation of %s: %s", stage, update, task, values);
+  }
+
+  /** {@code polish 40 warning: all rewards are equal …}. */
+  static String note(String stage, long update, Note note) {
+    String kind = note.kind() == Note.Kind.WARNING ? "warning: " : "";
+    return format("%s %,d  %s%s", stage, update, kind, note.text());
   }
 
   /** {@code stopped after 1:24 (83.6 s)}. */

@@ -42,6 +42,11 @@ public interface PolicyOptimizer extends Stateful {
    */
   Verdict after(Map<String, Double> found);
 
+  /** What it found out about itself, such as the weight of KL, for metrics. */
+  default Map<String, Double> report() {
+    return Map.of();
+  }
+
   /** Whether the epochs over one set of rollouts go on. */
   enum Verdict {
     CONTINUE,
@@ -53,9 +58,21 @@ public interface PolicyOptimizer extends Stateful {
    *
    * @param name unique, for metrics, such as {@code policy-loss}
    * @param weight 0 only measures
-   * @param objective the sum over the actions of the outputs {@code logits} (rows, length, actions)
-   *     and, where values are read, {@code value} (rows, length), and of the batch's {@code
-   *     targets} and the lessons' numbers
+   * @param of what it reads, beside the batch's {@code targets} and the lessons' numbers
+   * @param objective the sum over the actions
    */
-  record Part(String name, double weight, Objective objective) {}
+  record Part(String name, double weight, Of of, Objective objective) {
+    /** A part that reads the policy. */
+    public Part(String name, double weight, Objective objective) {
+      this(name, weight, Of.POLICY, objective);
+    }
+  }
+
+  /** Which network's outputs a part reads. */
+  enum Of {
+    /** {@code logits} (rows, length, actions). */
+    POLICY,
+    /** {@code value} (rows, length). */
+    VALUES
+  }
 }

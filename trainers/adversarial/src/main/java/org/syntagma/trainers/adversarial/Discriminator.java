@@ -18,6 +18,7 @@ import org.syntagma.api.ops.Objective;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.toolkit.batches.PaddedRows;
 import org.syntagma.toolkit.random.Permutation;
+import org.syntagma.toolkit.training.Descent;
 
 /** Tells texts of a corpus from generated ones; its reward is the probability of the former. */
 final class Discriminator implements Critic {
@@ -105,7 +106,7 @@ final class Discriminator implements Critic {
                 read(some, manager, Map.of(LABELS, manager.create(labels))),
                 List.of(term(some.size())),
                 Mode.training(randomness.at("dropout").at(from)));
-        descent.step(gradients, step + done);
+        descent.step(gradients.arrays(), step + done);
         sum += gradients.losses().get(LOSS);
       }
       done++;

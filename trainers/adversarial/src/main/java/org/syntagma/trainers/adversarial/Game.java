@@ -10,6 +10,8 @@ import org.syntagma.api.model.Model;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.StageContext;
+import org.syntagma.toolkit.training.Descent;
+import org.syntagma.toolkit.training.ModelCopy;
 import org.syntagma.trainers.adversarial.SeqGanConfig.DiscriminatorConfig;
 import org.syntagma.trainers.adversarial.SeqGanConfig.GeneratorConfig;
 
@@ -19,7 +21,7 @@ final class Game {
   private final Model main;
   private final StageContext stage;
   private final RealTexts corpus;
-  private final RolloutPolicy rollout;
+  private final ModelCopy rollout;
   private final Descent generatorDescent;
   private final Descent discriminatorDescent;
   private final Discriminator discriminator;
@@ -30,7 +32,7 @@ final class Game {
       SeqGanConfig config,
       StageContext stage,
       RealTexts corpus,
-      RolloutPolicy rollout,
+      ModelCopy rollout,
       Descent generatorDescent,
       Descent discriminatorDescent) {
     this.config = config;
@@ -99,7 +101,7 @@ final class Game {
     if (own.likelihood() > 0) {
       values.put("likelihood-loss", likelihood / own.likelihood());
     }
-    rollout.follow();
+    rollout.follow(config.generator().keep());
     DiscriminatorConfig other = config.discriminator();
     long steps = other.pretraining() + (round - 1) * other.steps();
     discriminate(other.steps(), steps, randomness.at("discriminator"), values);
@@ -131,7 +133,7 @@ final class Game {
         () -> {
           try (NDManager manager = main.backend().manager().newSubManager()) {
             Gradients gradients = gradient.of(texts, values, manager);
-            generatorDescent.step(gradients, step);
+            generatorDescent.step(gradients.arrays(), step);
             return gradients.losses().get(PolicyGradient.LOSS)
                 / texts.stream().mapToLong(List::size).sum();
           }

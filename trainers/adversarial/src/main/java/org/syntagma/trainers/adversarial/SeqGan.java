@@ -23,6 +23,8 @@ import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.toolkit.batches.Continuations;
+import org.syntagma.toolkit.training.Descent;
+import org.syntagma.toolkit.training.ModelCopy;
 
 /**
  * The main model learns to write what a discriminator takes for texts of a corpus (SeqGAN, Yu et
@@ -33,7 +35,7 @@ import org.syntagma.toolkit.batches.Continuations;
  *   <li>the generator writes texts; each token's value is what {@link Rollouts} find with the
  *       discriminator; a step along the {@link PolicyGradient};
  *   <li>if asked, steps of likelihood on the corpus;
- *   <li>the {@link RolloutPolicy} follows the generator;
+ *   <li>the {@link ModelCopy} follows the generator;
  *   <li>the discriminator learns to tell texts of the corpus from new ones of the generator.
  * </ul>
  *
@@ -61,7 +63,7 @@ final class SeqGan implements Trainer {
 
   private long round;
   private long evaluated;
-  private Optional<RolloutPolicy> rollout = Optional.empty();
+  private Optional<ModelCopy> rollout = Optional.empty();
   private Map<String, NDArray> rolloutParameters = Map.of();
 
   @Inject
@@ -144,7 +146,7 @@ final class SeqGan implements Trainer {
 
   @Override
   public Models train(Models models, StageContext stage) {
-    RolloutPolicy policy = new RolloutPolicy(models.main(), config.generator().keep());
+    ModelCopy policy = new ModelCopy(models.main());
     policy.restore(rolloutParameters);
     rollout = Optional.of(policy);
     rolloutParameters = Map.of();
@@ -158,7 +160,7 @@ final class SeqGan implements Trainer {
   }
 
   /** Whether nobody stopped it. */
-  private boolean play(Models models, StageContext stage, RolloutPolicy policy) {
+  private boolean play(Models models, StageContext stage, ModelCopy policy) {
     String place = "stage '" + stage.name() + "', ";
     Descent generator =
         new Descent(models.main(), optimizer, Game.generatorSteps(config), place + "the generator");

@@ -14,6 +14,7 @@ import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.training.Optimizer;
+import org.syntagma.toolkit.training.Descent;
 
 class PolicyGradientTest {
   private static final int VOCABULARY = 7;
@@ -83,8 +84,9 @@ class PolicyGradientTest {
       List<List<Integer>> texts = writer.write(32, Randomness.of(5).at(step));
       List<double[]> values = rollouts.values(texts, Randomness.of(6).at(step));
       try (NDManager manager = backend.manager().newSubManager()) {
-        descent.step(
-            new PolicyGradient(model).of(texts, Baseline.subtracted(values), manager), step);
+        Gradients gradients =
+            new PolicyGradient(model).of(texts, Baseline.subtracted(values), manager);
+        descent.step(gradients.arrays(), step);
       }
     }
     double after = mean(writer, critic);

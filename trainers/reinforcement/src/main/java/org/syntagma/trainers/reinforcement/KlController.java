@@ -1,6 +1,7 @@
 package org.syntagma.trainers.reinforcement;
 
 import java.util.List;
+import java.util.Map;
 import org.syntagma.api.reinforcement.Fragment;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
@@ -29,6 +30,11 @@ final class KlController implements Stateful {
 
   double weight() {
     return weight;
+  }
+
+  /** The weight, where there is anything to hold back with. */
+  Map<String, Double> report() {
+    return isOn() ? Map.of("kl-weight", weight) : Map.of();
   }
 
   /** Hears how far the fragments of an update are from the reference, the mean over them. */

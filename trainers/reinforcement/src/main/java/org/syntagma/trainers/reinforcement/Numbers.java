@@ -1,5 +1,6 @@
 package org.syntagma.trainers.reinforcement;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.syntagma.api.reinforcement.Fragment;
@@ -71,6 +72,16 @@ final class Numbers {
       }
     }
     return rewards;
+  }
+
+  /** The mean size of a lesson's advantages; 1 where it has none. */
+  static double size(Lesson lesson) {
+    for (String name : lesson.names()) {
+      if (name.equals(ADVANTAGES)) {
+        return Arrays.stream(lesson.numbers(name)).map(Math::abs).average().orElseThrow();
+      }
+    }
+    return 1;
   }
 
   /** What is to come at each action. */

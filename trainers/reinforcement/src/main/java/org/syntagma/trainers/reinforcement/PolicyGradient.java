@@ -34,7 +34,7 @@ final class PolicyGradient implements PolicyOptimizer {
     this.parts = new ArrayList<>();
     parts.add(new Part("policy-loss", 1, PolicyGradient::loss));
     if (readsValues()) {
-      parts.add(new Part("value-loss", config.valueWeight(), PolicyGradient::valueLoss));
+      parts.add(new Part("value-loss", config.valueWeight(), Of.VALUES, PolicyGradient::valueLoss));
     }
     parts.add(new Part("entropy", -config.entropyWeight(), PolicyGradient::entropy));
   }
@@ -140,6 +140,11 @@ final class PolicyGradient implements PolicyOptimizer {
   @Override
   public Verdict after(Map<String, Double> found) {
     return Verdict.CONTINUE;
+  }
+
+  @Override
+  public Map<String, Double> report() {
+    return controller.report();
   }
 
   @Override

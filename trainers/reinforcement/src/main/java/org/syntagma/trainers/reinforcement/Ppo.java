@@ -33,7 +33,7 @@ final class Ppo implements PolicyOptimizer {
     this.parts =
         List.of(
             new Part("policy-loss", 1, this::surrogate),
-            new Part("value-loss", config.valueWeight(), this::valueLoss),
+            new Part("value-loss", config.valueWeight(), Of.VALUES, this::valueLoss),
             new Part("entropy", -config.entropyWeight(), Ppo::entropy),
             new Part(KL, 0, Ppo::divergence),
             new Part("clip-fraction", 0, this::clipped));
@@ -134,6 +134,11 @@ final class Ppo implements PolicyOptimizer {
   public Verdict after(Map<String, Double> found) {
     boolean far = config.maximumKl().filter(most -> found.get(KL) > most).isPresent();
     return far ? Verdict.STOP_EPOCHS : Verdict.CONTINUE;
+  }
+
+  @Override
+  public Map<String, Double> report() {
+    return controller.report();
   }
 
   @Override

@@ -4,9 +4,15 @@ import java.util.List;
 import org.syntagma.api.Plugin;
 import org.syntagma.api.component.Component;
 import org.syntagma.api.reinforcement.PolicyOptimizer;
+import org.syntagma.api.training.Trainer;
 
-/** Supplies the objectives of policies. */
+/** Supplies the trainer {@code reinforce} and objectives of policies. */
 public final class ReinforcementPlugin implements Plugin {
+  @Override
+  public List<Component<? extends Trainer>> trainers() {
+    return List.of(Component.of("reinforce", Reinforce.class, ReinforceConfig.class));
+  }
+
   @Override
   public List<Component<? extends PolicyOptimizer>> policyOptimizers() {
     return List.of(

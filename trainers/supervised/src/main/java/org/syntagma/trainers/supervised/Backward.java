@@ -15,6 +15,7 @@ import org.syntagma.api.model.Term;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.task.Charge;
 import org.syntagma.api.training.StageContext;
+import org.syntagma.toolkit.training.GradientSum;
 
 /**
  * The forward and backward passes of one update. Penalties that read a task's own batch share its

@@ -19,6 +19,7 @@ import org.syntagma.api.training.ParameterGroup;
 import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.TrainingException;
+import org.syntagma.toolkit.training.GradientSum;
 
 /**
  * One update: the gradients of Σ weight · loss / count over all micro-batches, clipping by their

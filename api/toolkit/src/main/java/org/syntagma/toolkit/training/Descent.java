@@ -1,9 +1,11 @@
-package org.syntagma.trainers.adversarial;
+package org.syntagma.toolkit.training;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import org.syntagma.api.model.Gradients;
+import org.apiguardian.api.API;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.training.ClippedGradients;
 import org.syntagma.api.training.Optimizer;
@@ -11,27 +13,36 @@ import org.syntagma.api.training.ParameterGroup;
 import org.syntagma.api.training.TrainingException;
 
 /**
- * Moves a model's parameters along gradients.
+ * Moves a model's parameters along gradients, clipped by their global norm.
  *
- * @param steps how many there will be in the whole stage
+ * @param steps how many there will be in the whole stage, for the schedule
  * @param whose names the model in messages
  */
-record Descent(Model model, Optimizer optimizer, long steps, String whose) {
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Descent(Model model, Optimizer optimizer, long steps, String whose) {
+  /** One step at the schedule's rate; see {@link #step(Map, double, long)}. */
+  public double step(Map<String, NDArray> gradients, long step) {
+    return step(gradients, optimizer.schedule().at(step, steps), step);
+  }
+
   /**
    * One step.
    *
+   * @param gradients by parameter path
+   * @param rate the learning rate
    * @param step counted from 1
-   * @throws TrainingException if the gradient is not finite, or there is none
+   * @return the norm of the gradients
+   * @throws TrainingException if the gradient is not finite, or there is none; nothing has moved
    */
-  void step(Gradients gradients, long step) {
+  public double step(Map<String, NDArray> gradients, double rate, long step) {
     List<String> paths =
-        model.parameters().paths().stream().filter(gradients.arrays()::containsKey).toList();
+        model.parameters().paths().stream().filter(gradients::containsKey).toList();
     if (paths.isEmpty()) {
       throw new TrainingException(
           whose + ": no parameter that may move has a gradient: unfreeze some of them");
     }
     NDList arrays = new NDList(paths.size());
-    paths.forEach(path -> arrays.add(gradients.arrays().get(path)));
+    paths.forEach(path -> arrays.add(gradients.get(path)));
     double norm = model.backend().norm(arrays);
     if (!Double.isFinite(norm)) {
       throw new TrainingException(
@@ -43,7 +54,8 @@ record Descent(Model model, Optimizer optimizer, long steps, String whose) {
     optimizer.step(
         new ParameterGroup(paths, model.parameters().list(paths)),
         new ClippedGradients(arrays, factor),
-        optimizer.schedule().at(step, steps),
+        rate,
         step);
+    return norm;
   }
 }
