@@ -84,9 +84,15 @@ class ClosedFormTest {
   }
 
   private Models learned(
-      Gym gym, long seed, Reward reward, PolicyOptimizer policy, int updates, Gym.Stage stage) {
+      Gym gym,
+      long seed,
+      Reward reward,
+      PolicyOptimizer policy,
+      int updates,
+      double peak,
+      Gym.Stage stage) {
     Model model = gym.model(new PrefixTable(tokenizer.size()), tokenizer, seed);
-    Schedule falling = (at, all) -> 0.1 * (1 - (at - 1.0) / all);
+    Schedule falling = (at, all) -> peak * (1 - (at - 1.0) / all);
     Alphabet environment = new Alphabet(tokenizer, "", LENGTH, 1, true);
     Reinforce trainer =
         gym.trainer(
@@ -112,7 +118,7 @@ class ClosedFormTest {
     }
     double z = Math.log(sum(best));
     Reward reward = episodes -> each(episodes, this::worth);
-    Models after = learned(gym, seed, reward, policy, updates, new Gym.Stage(seed));
+    Models after = learned(gym, seed, reward, policy, updates, 0.1, new Gym.Stage(seed));
     double[] found = logs(after.main(), texts);
     double divergence = 0;
     double begun = 0;
@@ -131,7 +137,7 @@ class ClosedFormTest {
     PpoConfig ppo =
         new PpoConfig(4, 4, 0.2, Optional.of(0.2), 1, 1, true, 0.5, 0, Optional.empty(), held);
     try (Gym gym = new Gym("eager")) {
-      double divergence = fromTheBest(gym, seed, new Ppo(ppo), 40);
+      double divergence = fromTheBest(gym, seed, new Ppo(ppo), 60);
       assertTrue(divergence < 0.01, "KL of the policy from the best one: " + divergence);
     }
   }
@@ -153,10 +159,10 @@ class ClosedFormTest {
     List<int[]> texts = texts();
     double most = texts.stream().map(this::text).mapToDouble(this::worth).max().orElseThrow();
     Reward reward = episodes -> each(episodes, this::worth);
-    CrossEntropyMethodConfig config = new CrossEntropyMethodConfig(0.1, 4, 1, Optional.empty(), 1);
+    CrossEntropyMethodConfig config = new CrossEntropyMethodConfig(0.05, 1, 1, Optional.empty(), 1);
     Gym.Stage stage = new Gym.Stage(seed);
     try (Gym gym = new Gym("eager")) {
-      Models after = learned(gym, seed, reward, new CrossEntropyMethod(config), 40, stage);
+      Models after = learned(gym, seed, reward, new CrossEntropyMethod(config), 100, 0.04, stage);
       double[] logs = logs(after.main(), texts);
       int best = 0;
       for (int i = 0; i < logs.length; i++) {
@@ -176,7 +182,7 @@ class ClosedFormTest {
                 .toList();
     Gym.Stage stage = new Gym.Stage(2);
     try (Gym gym = new Gym("eager")) {
-      learned(gym, 2, count, new Ppo(PpoConfig.defaults()), 30, stage);
+      learned(gym, 2, count, new Ppo(PpoConfig.defaults()), 30, 0.1, stage);
       double before = stage.progress.get(0).values().get("episode-length");
       assertTrue(before < 3.3, "at first " + before);
       assertEquals(LENGTH, stage.last("episode-length"), 0.05);
