@@ -162,7 +162,7 @@ class ClosedFormTest {
     CrossEntropyMethodConfig config = new CrossEntropyMethodConfig(0.05, 1, 1, Optional.empty(), 1);
     Gym.Stage stage = new Gym.Stage(seed);
     try (Gym gym = new Gym("eager")) {
-      Models after = learned(gym, seed, reward, new CrossEntropyMethod(config), 100, 0.04, stage);
+      Models after = learned(gym, seed, reward, new CrossEntropyMethod(config), 150, 0.1, stage);
       double[] logs = logs(after.main(), texts);
       int best = 0;
       for (int i = 0; i < logs.length; i++) {
