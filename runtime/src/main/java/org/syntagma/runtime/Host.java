@@ -63,13 +63,22 @@ record Host(Wiring wiring, CacheFolder cache) implements SavedParsers, SavedMode
   }
 
   @Override
-  public OpenModel model(Path runOrCheckpoint, Backend backend) {
+  public OpenModel model(Path runOrCheckpoint, Optional<String> task, Backend backend) {
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
-      return LoadedModel.of(BlankModel.of(checkpoint, backend, this), checkpoint);
+      return task.isEmpty()
+          ? LoadedModel.of(BlankModel.of(checkpoint, backend, this), checkpoint)
+          : model(runOrCheckpoint, checkpoint, task, backend);
     } catch (RunException | CheckpointException | StateException | ConfigurationException e) {
       throw new DataException(
           "found no model at %s: %s".formatted(runOrCheckpoint, e.getMessage()), e);
     }
+  }
+
+  private LoadedModel model(
+      Path runOrCheckpoint, Checkpoint checkpoint, Optional<String> task, Backend backend) {
+    Planned<TaskEntry> entry =
+        TaskSearch.ANY.find(saved(runOrCheckpoint), checkpoint.position().stageIndex(), task);
+    return RestoredTask.of(BlankModel.of(checkpoint, backend, this), checkpoint, entry).model();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.syntagma.api.task.MarkingTask;
 import org.syntagma.api.task.ParsingTask;
 import org.syntagma.api.task.PromptingTask;
+import org.syntagma.api.task.Task;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.runtime.run.RunException;
 import org.syntagma.runtime.wiring.Planned;
@@ -30,6 +31,9 @@ record TaskSearch(Class<?> ability, String does, String doing, String example) {
   /** For tasks whose answers are right or wrong. */
   static final TaskSearch MARKING =
       new TaskSearch(MarkingTask.class, "marks single answers", "mark single answers", "target");
+
+  /** For any task. */
+  static final TaskSearch ANY = new TaskSearch(Task.class, "learns", "learn", "language-model");
 
   /**
    * The task of that name, or else the only one that learns or the only one, of the last stage that

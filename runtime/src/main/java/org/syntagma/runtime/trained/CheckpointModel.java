@@ -10,7 +10,7 @@ import org.syntagma.api.model.Model;
 
 /**
  * The main model that a run has trained, as it was saved, on the backend of the run that asks for
- * it.
+ * it. With a task's name it also has what that task added, such as a head that classifies.
  */
 @Description("the main model that a run has trained")
 public final class CheckpointModel implements FrozenModel, AutoCloseable {
@@ -20,7 +20,7 @@ public final class CheckpointModel implements FrozenModel, AutoCloseable {
   @Inject
   CheckpointModel(CheckpointModelConfig config, SavedModels models, Backend backend) {
     this.config = config;
-    this.opened = models.model(config.path(), backend);
+    this.opened = models.model(config.path(), config.task(), backend);
   }
 
   @Override

@@ -11,6 +11,7 @@ public final class EnvironmentsPlugin implements Plugin {
   public List<Component<? extends Environment<?, ?>>> environments() {
     return List.of(
         Component.of("cart-pole", CartPole.class, CartPoleConfig.class),
-        Component.of("acrobot", Acrobot.class, AcrobotConfig.class));
+        Component.of("acrobot", Acrobot.class, AcrobotConfig.class),
+        Component.of("text-generation", TextGeneration.class, TextGenerationConfig.class));
   }
 }

@@ -1,0 +1,2 @@
+/** What policies act in, from elsewhere. */
+package org.syntagma.toolkit.reinforcement;
