@@ -2,14 +2,18 @@ package org.syntagma.runtime.trained;
 
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.syntagma.api.component.Description;
 
 /** The settings of the frozen model {@code checkpoint}. */
 public record CheckpointModelConfig(
     @Description("a run, of which the best checkpoint is taken, or one of its checkpoints") @NotNull
-        Path path) {
+        Path path,
+    @Description(
+            "where answers are to be scored, the task that does; the only one that does if none")
+        Optional<String> task) {
   /** No path: the host asks for it. */
   public static CheckpointModelConfig defaults() {
-    return new CheckpointModelConfig(null);
+    return new CheckpointModelConfig(null, Optional.empty());
   }
 }
