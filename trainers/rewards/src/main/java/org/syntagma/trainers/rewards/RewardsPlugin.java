@@ -9,6 +9,6 @@ import org.syntagma.api.reinforcement.Reward;
 public final class RewardsPlugin implements Plugin {
   @Override
   public List<Component<? extends Reward>> rewards() {
-    return List.of();
+    return List.of(Component.of("reward-model", RewardModel.class, RewardModelConfig.class));
   }
 }
