@@ -75,10 +75,10 @@ class DescribeTest {
   void listsKindsAndTypes() {
     String all = told("describe");
     assertTrue(all.contains("  optimizer         adamw, sgd\n"), all);
-    assertTrue(all.contains("  reward            (none here)\n"), all);
+    assertTrue(all.contains("  metric            (none here)\n"), all);
     String optimizers = told("describe", "optimizer");
     assertTrue(optimizers.contains("  sgd    gradient descent"), optimizers);
-    assertTrue(told("describe", "reward").contains("No plugin on this host supplies any."));
+    assertTrue(told("describe", "metric").contains("No plugin on this host supplies any."));
   }
 
   @Test
@@ -132,7 +132,7 @@ class DescribeTest {
       assertTrue(json.contains(part), () -> "no " + part + " in " + json);
     }
     assertTrue(told("describe", "--format", "json").startsWith("[\n"));
-    assertTrue(told("describe", "reward", "--format", "json").contains("\"types\": []"));
+    assertTrue(told("describe", "metric", "--format", "json").contains("\"types\": []"));
   }
 
   @Test

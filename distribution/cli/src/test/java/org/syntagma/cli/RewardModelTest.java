@@ -160,6 +160,20 @@ class RewardModelTest {
   }
 
   @Test
+  void wholeTextsAreComparedWithoutAPrompt() {
+    assertEquals(0, validated("prompt: none").exitCode());
+    Cli refused = validated("prompt: ' '");
+    assertEquals(ExitCodes.CONFIGURATION, refused.exitCode());
+    assertTrue(refused.err().contains("corpus.prompt = ' ': must not be blank"), refused.err());
+  }
+
+  private static Cli validated(String setting) {
+    String yaml = TRAINING.replace("path:", setting + ", path:");
+    Path file = folder.resolve("preferences.jsonl");
+    return Cli.run("validate", new Scene(folder).write("whole.yaml", yaml.formatted(file)));
+  }
+
+  @Test
   void saysThatNoTaskOfTheCheckpointScores() throws IOException {
     Scene scene = Scene.in(Files.createDirectories(folder.resolve("text")));
     assertEquals(0, scene.run(folder.resolve("text/run")).exitCode());

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ record PreferenceCorpusConfig(
         FileType format,
     @Description(
             "the prompt, with fields in braces: {question}, {a.b} inside an object, {a.0} inside a list, {name} or {1} for a column; {{ for a brace; none where whole texts are compared")
-        Optional<@NotBlank String> prompt,
+        Optional<@Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") String> prompt,
     @Description("the answer that was chosen, likewise") @NotBlank String chosen,
     @Description("the answer that was rejected, likewise") @NotBlank String rejected,
     @Description("of tsv and csv: whether the first row names the columns") boolean header,

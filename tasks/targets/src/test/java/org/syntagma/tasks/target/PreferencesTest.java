@@ -263,19 +263,20 @@ class PreferencesTest {
   @Test
   void scoresDoNotDependOnOtherAnswers() {
     Preferences task = task();
-    Model model = bench.decoder(task);
     List<Pair> answers = new ArrayList<>();
     for (int i = 0; i < 70; i++) {
       answers.add(Pair.of("a b", "e ".repeat(i % 15)));
     }
-    List<Double> together = task.scorer(model).score(answers);
-    assertEquals(70, together.size());
-    for (int i : new int[] {0, 7, 14, 69}) {
-      double alone = task.scorer(model).score(answers.subList(i, i + 1)).get(0);
-      assertEquals(alone, together.get(i), 1e-5);
+    for (Model model : new Model[] {bench.decoder(task), bench.encoderDecoder(task)}) {
+      List<Double> together = task.scorer(model).score(answers);
+      assertEquals(70, together.size());
+      for (int i : new int[] {0, 7, 14, 69}) {
+        double alone = task.scorer(model).score(answers.subList(i, i + 1)).get(0);
+        assertEquals(alone, together.get(i), 1e-5);
+      }
+      assertTrue(Math.abs(together.get(1) - together.get(7)) > 1e-3);
+      assertEquals(List.of(), task.scorer(model).score(List.of()));
     }
-    assertTrue(Math.abs(together.get(1) - together.get(7)) > 1e-3);
-    assertEquals(List.of(), task.scorer(model).score(List.of()));
   }
 
   @Test
