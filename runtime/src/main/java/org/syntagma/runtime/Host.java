@@ -14,8 +14,10 @@ import org.syntagma.runtime.run.RunException;
 import org.syntagma.runtime.settings.ConfigurationException;
 import org.syntagma.runtime.trained.OpenModel;
 import org.syntagma.runtime.trained.OpenParser;
+import org.syntagma.runtime.trained.OpenScorer;
 import org.syntagma.runtime.trained.SavedModels;
 import org.syntagma.runtime.trained.SavedParsers;
+import org.syntagma.runtime.trained.SavedScorers;
 import org.syntagma.runtime.wiring.Planned;
 import org.syntagma.runtime.wiring.Wiring;
 
@@ -25,7 +27,7 @@ import org.syntagma.runtime.wiring.Wiring;
  * @param wiring plans components of the host's catalog
  * @param cache the user's
  */
-record Host(Wiring wiring, CacheFolder cache) implements SavedParsers, SavedModels {
+record Host(Wiring wiring, CacheFolder cache) implements SavedParsers, SavedModels, SavedScorers {
   /**
    * Loads the parser that a run trained.
    *
@@ -79,6 +81,21 @@ record Host(Wiring wiring, CacheFolder cache) implements SavedParsers, SavedMode
     Planned<TaskEntry> entry =
         TaskSearch.ANY.find(saved(runOrCheckpoint), checkpoint.position().stageIndex(), task);
     return RestoredTask.of(BlankModel.of(checkpoint, backend, this), checkpoint, entry).model();
+  }
+
+  @Override
+  public OpenScorer scorer(Path runOrCheckpoint, Optional<String> task, Backend backend) {
+    try {
+      PipelinePlan plan = saved(runOrCheckpoint);
+      try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
+        Planned<TaskEntry> scoring =
+            TaskSearch.SCORING.find(plan, checkpoint.position().stageIndex(), task);
+        return LoadedScorer.of(BlankModel.of(checkpoint, backend, this), checkpoint, scoring);
+      }
+    } catch (RunException | CheckpointException | StateException | ConfigurationException e) {
+      throw new DataException(
+          "found no scorer at %s: %s".formatted(runOrCheckpoint, e.getMessage()), e);
+    }
   }
 
   @Override

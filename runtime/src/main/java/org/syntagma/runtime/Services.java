@@ -11,6 +11,7 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.runtime.run.MetricsLog;
 import org.syntagma.runtime.trained.SavedModels;
 import org.syntagma.runtime.trained.SavedParsers;
+import org.syntagma.runtime.trained.SavedScorers;
 
 /** What every component may ask for. Some of it comes into being while components are created. */
 final class Services extends AbstractModule {
@@ -37,6 +38,7 @@ final class Services extends AbstractModule {
     bind(CacheFolder.class).toInstance(host.cache());
     bind(SavedParsers.class).toInstance(host);
     bind(SavedModels.class).toInstance(host);
+    bind(SavedScorers.class).toInstance(host);
     bind(Backend.class).toProvider(provider("backend", () -> backend));
     bind(Tokenizer.class)
         .toProvider(provider("tokenizer, which has no vocabulary yet,", () -> tokenizer));

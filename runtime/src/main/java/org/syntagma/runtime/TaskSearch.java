@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.syntagma.api.task.MarkingTask;
 import org.syntagma.api.task.ParsingTask;
 import org.syntagma.api.task.PromptingTask;
+import org.syntagma.api.task.ScoringTask;
 import org.syntagma.api.task.Task;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.runtime.run.RunException;
@@ -27,6 +28,10 @@ record TaskSearch(Class<?> ability, String does, String doing, String example) {
   /** For tasks that answer inputs. */
   static final TaskSearch ANSWERING =
       new TaskSearch(PromptingTask.class, "answers", "answer", "target");
+
+  /** For tasks that say how good answers are. */
+  static final TaskSearch SCORING =
+      new TaskSearch(ScoringTask.class, "scores answers", "score answers", "preferences");
 
   /** For tasks whose answers are right or wrong. */
   static final TaskSearch MARKING =

@@ -65,6 +65,16 @@ final class EveryBuiltIn {
               Map.entry(
                   "Corpus labelled-lines",
                   target("{type: labelled-lines, labels: {hamlet: [sentences.txt]}}")),
+              Map.entry(
+                  "Corpus preferences",
+                  preferences("{type: preferences, path: [preferences.jsonl]}")),
+              Map.entry(
+                  "Corpus preferred",
+                  preferences(
+                      "{type: preferred, corpus: {type: tsv, path: [pairs.tsv]}, perturber: {type: swap, rate: 1}}")),
+              Map.entry(
+                  "Task preferences",
+                  preferences("{type: preferences, path: [preferences.jsonl]}")),
               Map.entry("Corpus grammar-pairs", target("{type: grammar-pairs, sentences: 20}")),
               Map.entry("Corpus perturbed", perturbed("drop")),
               Map.entry(
@@ -201,6 +211,10 @@ final class EveryBuiltIn {
     return replaced("stages[0].tasks", "[{type: target, corpus: %s}]".formatted(corpus));
   }
 
+  private static List<String> preferences(String corpus) {
+    return replaced("stages[0].tasks", "[{type: preferences, corpus: %s}]".formatted(corpus));
+  }
+
   private static List<String> probe() {
     String corpus = "corpus: {type: conllu, path: [trees.conllu]}";
     List<String> assignments =
@@ -256,6 +270,9 @@ final class EveryBuiltIn {
             "tokenizer.json", TOKENIZER,
             "the.cfg", "S -> \"the\" S | \".\"\n",
             "pairs.csv", "to be,not to be\n".repeat(40),
+            "preferences.jsonl",
+                "{\"prompt\": \"to be\", \"chosen\": \"or not\", \"rejected\": \"not\"}\n"
+                    .repeat(40),
             "pairs.jsonl", "{\"source\": \"to be\", \"target\": \"or not\"}\n".repeat(40),
             "trees.conllu", TREE.repeat(40),
             "trees.mrg", "(S (NP (NNS dogs)) (VP (VBP bark)))\n".repeat(40),

@@ -2,40 +2,68 @@ package org.syntagma.runtime.trained;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.data.DataSource;
 import org.syntagma.api.model.FrozenModel;
 import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Scorer;
 
 /**
  * The main model that a run has trained, as it was saved, on the backend of the run that asks for
- * it. With a task's name it also has what that task added, such as a head that classifies.
+ * it. With a task's name it also has what that task added, such as a head that classifies. It is
+ * loaded when somebody asks for the model, or for the scorer, which has one of its own.
  */
 @Description("the main model that a run has trained")
 public final class CheckpointModel implements FrozenModel, AutoCloseable {
   private final CheckpointModelConfig config;
-  private final OpenModel opened;
+  private final SavedModels models;
+  private final SavedScorers scorers;
+  private final Backend backend;
+  private Optional<OpenModel> model = Optional.empty();
+  private Optional<OpenScorer> scorer = Optional.empty();
 
   @Inject
-  CheckpointModel(CheckpointModelConfig config, SavedModels models, Backend backend) {
+  CheckpointModel(
+      CheckpointModelConfig config, SavedModels models, SavedScorers scorers, Backend backend) {
     this.config = config;
-    this.opened = models.model(config.path(), config.task(), backend);
+    this.models = models;
+    this.scorers = scorers;
+    this.backend = backend;
   }
 
   @Override
-  public Model model() {
-    return opened.model();
+  public synchronized Model model() {
+    return opened().model();
+  }
+
+  private OpenModel opened() {
+    if (model.isEmpty()) {
+      model = Optional.of(models.model(config.path(), config.task(), backend));
+    }
+    return model.get();
+  }
+
+  @Override
+  public synchronized Scorer scorer() {
+    if (scorer.isEmpty()) {
+      scorer = Optional.of(scorers.scorer(config.path(), config.task(), backend));
+    }
+    return scorer.get();
   }
 
   /** Named by the path that was given, so that another checkpoint at the same path is noticed. */
   @Override
-  public List<DataSource> sources() {
-    return opened.sources().stream().map(source -> source.named(config.path().toString())).toList();
+  public synchronized List<DataSource> sources() {
+    return scorer.map(OpenScorer::sources).orElseGet(() -> opened().sources()).stream()
+        .map(source -> source.named(config.path().toString()))
+        .toList();
   }
 
   @Override
-  public void close() {
-    opened.close();
+  public synchronized void close() {
+    scorer.ifPresent(OpenScorer::close);
+    model.ifPresent(OpenModel::close);
   }
 }

@@ -2,6 +2,7 @@ package org.syntagma.api.model;
 
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
+import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Sourced;
 
 /** A model that others look at and that does not learn. */
@@ -13,4 +14,15 @@ public interface FrozenModel extends Sourced {
    * to this component, and must not be closed or edited.
    */
   Model model();
+
+  /**
+   * How good the model thinks answers are, where a task has taught it that ({@link
+   * org.syntagma.api.task.ScoringTask}). It belongs to this component. By default there is none.
+   *
+   * @throws DataException if no task taught it that, or several did and none is named; says which
+   */
+  default Scorer scorer() {
+    throw new DataException(
+        "this frozen model does not say how good answers are: choose one that a task such as preferences has taught, such as {type: checkpoint, path: …}");
+  }
 }

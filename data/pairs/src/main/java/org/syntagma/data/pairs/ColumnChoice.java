@@ -10,7 +10,8 @@ import java.util.List;
  * @param header whether the first row names the columns
  * @param separators what separates columns, in the words of messages
  */
-record ColumnChoice(String source, String target, boolean header, String separators) {
+record ColumnChoice(String source, String target, boolean header, String separators)
+    implements TableLayout {
   private static final String NUMBER = "[1-9][0-9]{0,4}";
 
   /** Whether the columns can be found: names need a header. */
@@ -18,17 +19,14 @@ record ColumnChoice(String source, String target, boolean header, String separat
     return header || column.matches(NUMBER);
   }
 
-  /** The columns of a table without a header. */
-  Columns numbered() {
+  @Override
+  public Columns numbered() {
     return new Columns(number(source), number(target), separators);
   }
 
-  /**
-   * The columns of a table with this header; what is no name in it can be a number.
-   *
-   * @throws Misfit if the header has no such column
-   */
-  Columns named(List<String> names) throws Misfit {
+  /** What is no name in the header can be a number. */
+  @Override
+  public Columns named(List<String> names) throws Misfit {
     return new Columns(find(source, names), find(target, names), separators);
   }
 

@@ -8,9 +8,10 @@ import org.syntagma.api.data.Pair;
  *
  * @param separators what separates columns, in the words of messages
  */
-record Columns(int source, int target, String separators) {
+record Columns(int source, int target, String separators) implements TableLayout.Fields {
 
-  Pair pair(List<String> fields) throws Misfit {
+  @Override
+  public Pair pair(List<String> fields) throws Misfit {
     int needed = Math.max(source, target) + 1;
     if (fields.size() < needed) {
       throw new Misfit(

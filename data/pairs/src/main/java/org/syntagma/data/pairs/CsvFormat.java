@@ -13,12 +13,12 @@ import org.syntagma.toolkit.trees.Lines.Line;
 /**
  * RFC 4180: fields may be quoted, and quoted ones may have delimiters, lines and quotes in them.
  */
-record CsvFormat(ColumnChoice choice, char delimiter) implements Format {
+record CsvFormat(TableLayout layout, char delimiter) implements Format {
   @Override
   public void read(InputStream in, Rows rows) throws IOException {
     CsvRecords records = new CsvRecords(new LineReader(in, LONGEST_LINE), delimiter, LONGEST_LINE);
     CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
-    Table table = new Table(choice, row -> fields(row, format), rows);
+    Table table = new Table(layout, row -> fields(row, format), rows);
     for (Optional<Line> record = records.next();
         record.isPresent() && !rows.isFull();
         record = records.next()) {

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
-import org.syntagma.api.data.Pair;
 
 /**
  * One JSON value in a file, with a list somewhere inside it whose items are rows. It is read row by
@@ -19,7 +18,7 @@ import org.syntagma.api.data.Pair;
  * @param list the names of the fields that lead to the list, separated by points; a point alone if
  *     the whole value is the list
  */
-record JsonDocument(String list, Template source, Template target) implements Format {
+record JsonDocument(String list, Filler filler) implements Format {
   private static final int SHOWN = 20;
 
   @Override
@@ -106,7 +105,7 @@ record JsonDocument(String list, Template source, Template target) implements Fo
         JsonToken unused = json.peek();
         int line = text.line();
         JsonElement row = JsonParser.parseReader(json);
-        rows.row(line, row::toString, () -> Pair.of(source.fill(row), target.fill(row)));
+        rows.row(line, row::toString, () -> filler.pair(row));
       }
       if (!rows.isFull()) {
         json.endArray();

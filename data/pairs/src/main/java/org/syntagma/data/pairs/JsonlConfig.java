@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.syntagma.api.component.Description;
+import org.syntagma.api.data.Pair;
 import org.syntagma.toolkit.files.DataFiles;
 import org.syntagma.toolkit.files.Faults;
 
@@ -73,8 +74,9 @@ record JsonlConfig(
   Format format() {
     Template ofSource = Template.parse("source", source);
     Template ofTarget = Template.parse("target", target);
-    return rows.<Format>map(list -> new JsonDocument(list, ofSource, ofTarget))
-        .orElseGet(() -> new JsonLines(ofSource, ofTarget));
+    Filler pairs = row -> Pair.of(ofSource.fill(row), ofTarget.fill(row));
+    return rows.<Format>map(list -> new JsonDocument(list, pairs))
+        .orElseGet(() -> new JsonLines(pairs));
   }
 
   DataFiles files() {

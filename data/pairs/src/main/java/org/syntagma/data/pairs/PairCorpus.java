@@ -8,6 +8,7 @@ import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.data.Corpus;
 import org.syntagma.api.data.DataSource;
 import org.syntagma.api.data.Pair;
+import org.syntagma.api.data.Preference;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.toolkit.corpora.EpochCursor;
 import org.syntagma.toolkit.corpora.Epochs;
@@ -18,41 +19,58 @@ import org.syntagma.toolkit.files.FaultPolicy;
 /**
  * The pairs of some files. They are read once, at the first use, and kept on disk. Each epoch has
  * the same pairs in another order; what is held out keeps that of the files.
+ *
+ * @param <E> the type of all pairs
  */
-abstract class PairCorpus extends SplitCorpus<Pair> {
+abstract class PairCorpus<E extends Pair> extends SplitCorpus<E> {
   private final Supplier<Opened> opened;
-  private final Corpus<Pair> training;
-  private final Optional<Corpus<Pair>> heldOut;
+  private final Corpus<E> training;
+  private final Optional<Corpus<E>> heldOut;
 
+  /**
+   * Reads nothing yet.
+   *
+   * @param data what the files are, in the words of messages
+   */
   PairCorpus(
-      Supplier<Inputs> inputs, PairSettings settings, Randomness randomness, CacheFolder cache) {
+      Class<E> type,
+      String data,
+      Supplier<Inputs> inputs,
+      PairSettings settings,
+      Randomness randomness,
+      CacheFolder cache) {
     Partition partition = settings.partition();
     boolean holdsOut = settings.hasValidation() || partition.holdsOut();
-    FaultPolicy policy = new FaultPolicy(settings.faults(), cache, "pairs", "rows");
+    FaultPolicy policy = new FaultPolicy(settings.faults(), cache, data, "rows");
     opened = new Lazy<>(() -> Opened.of(inputs.get(), holdsOut, partition, policy));
-    Epochs<Pair> pairs = Epochs.of(() -> opened.get().training());
-    training = new EpochCursor<>(Pair.class, pairs.shuffled(randomness, 0));
-    heldOut =
-        holdsOut
-            ? Optional.of(new EpochCursor<>(Pair.class, Epochs.of(() -> opened.get().heldOut())))
-            : Optional.empty();
+    Epochs<E> pairs = Epochs.of(() -> opened.get().training().as(type));
+    Epochs<E> others = Epochs.of(() -> opened.get().heldOut().as(type));
+    training = new EpochCursor<>(type, pairs.shuffled(randomness, 0));
+    heldOut = holdsOut ? Optional.of(new EpochCursor<>(type, others)) : Optional.empty();
   }
 
   @Override
-  protected final Corpus<Pair> training() {
+  protected final Corpus<E> training() {
     return training;
   }
 
   @Override
-  public final Optional<Corpus<Pair>> heldOut() {
+  public final Optional<Corpus<E>> heldOut() {
     return heldOut;
   }
 
-  /** The source and the target of each pair to train on. */
+  /** The texts of each pair to train on. */
   @Override
   public final Iterable<String> texts() {
     PairFile pairs = opened.get().training();
-    return () -> pairs.stream().flatMap(pair -> Stream.of(pair.source(), pair.target())).iterator();
+    return () -> pairs.stream().flatMap(PairCorpus::texts).iterator();
+  }
+
+  private static Stream<String> texts(Pair pair) {
+    Stream<String> both = Stream.of(pair.source(), pair.target());
+    return pair instanceof Preference preference
+        ? Stream.concat(both, Stream.of(preference.rejected())).filter(text -> !text.isEmpty())
+        : both;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Pair;
+import org.syntagma.api.data.Preference;
 
 /**
  * Writes a {@link PairFile}. The file has no name that lasts: it goes away with the process,
@@ -81,9 +82,12 @@ final class PairFileWriter implements Rows.Sink, AutoCloseable {
    */
   @Override
   public void add(Pair pair) {
-    byte[] source = pair.source().getBytes(StandardCharsets.UTF_8);
-    byte[] target = pair.target().getBytes(StandardCharsets.UTF_8);
-    long length = 2L * Integer.BYTES + source.length + target.length;
+    List<byte[]> texts = new ArrayList<>(List.of(bytes(pair.source()), bytes(pair.target())));
+    boolean isPreference = pair instanceof Preference;
+    if (pair instanceof Preference preference) {
+      texts.add(bytes(preference.rejected()));
+    }
+    long length = texts.stream().mapToLong(text -> Integer.BYTES + text.length).sum();
     if (length > segment) {
       throw new DataException(
           "found a pair of %d bytes; expected at most %d".formatted(length, segment));
@@ -94,10 +98,11 @@ final class PairFileWriter implements Rows.Sink, AutoCloseable {
         out.write(new byte[(int) left]);
         end += left;
       }
-      out.writeInt(source.length);
-      out.write(source);
-      out.writeInt(target.length);
-      out.write(target);
+      for (int i = 0; i < texts.size(); i++) {
+        int size = texts.get(i).length;
+        out.writeInt(isPreference && i == 0 ? ~size : size);
+        out.write(texts.get(i));
+      }
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
@@ -106,6 +111,10 @@ final class PairFileWriter implements Rows.Sink, AutoCloseable {
     }
     places[count++] = end;
     end += length;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** What was written. The writer is then of no more use. */

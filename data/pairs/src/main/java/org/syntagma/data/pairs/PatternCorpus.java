@@ -3,11 +3,12 @@ package org.syntagma.data.pairs;
 import jakarta.inject.Inject;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.data.CacheFolder;
+import org.syntagma.api.data.Pair;
 import org.syntagma.api.random.Randomness;
 
 /** Pairs from lines that a regular expression takes apart. */
 @Description("pairs from lines that a regular expression takes apart")
-final class PatternCorpus extends PairCorpus {
+final class PatternCorpus extends PairCorpus<Pair> {
   @Inject
   PatternCorpus(PatternConfig config, Randomness randomness, CacheFolder cache) {
     this(config, new PatternFormat(config.pattern()), randomness, cache);
@@ -15,6 +16,6 @@ final class PatternCorpus extends PairCorpus {
 
   private PatternCorpus(
       PatternConfig config, Format format, Randomness randomness, CacheFolder cache) {
-    super(() -> Inputs.of(config.files(), format), config, randomness, cache);
+    super(Pair.class, "pairs", () -> Inputs.of(config.files(), format), config, randomness, cache);
   }
 }

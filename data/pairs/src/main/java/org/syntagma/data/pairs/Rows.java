@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Pair;
+import org.syntagma.api.data.Preference;
 import org.syntagma.toolkit.trees.Fault;
 import org.syntagma.toolkit.trees.Lines.Line;
 import org.syntagma.toolkit.trees.Rejected;
@@ -83,8 +84,7 @@ final class Rows {
   void row(int line, Supplier<String> text, Maker maker) {
     try {
       Pair pair = maker.pair();
-      check("source", pair.source());
-      check("target", pair.target());
+      check(pair);
       sink.add(pair);
       kept++;
     } catch (Misfit e) {
@@ -109,6 +109,23 @@ final class Rows {
       throw new DataException(
           "%s: found %d faulty rows, which are too many to keep, the first being %s; expected a file in which few are: check the settings of the corpus"
               .formatted(file, rejected.size(), first));
+    }
+  }
+
+  private static void check(Pair pair) throws Misfit {
+    if (!(pair instanceof Preference preference)) {
+      check("source", pair.source());
+      check("target", pair.target());
+      return;
+    }
+    if (!preference.source().isEmpty()) {
+      check("prompt", preference.source());
+    }
+    check("chosen answer", preference.target());
+    check("rejected answer", preference.rejected());
+    if (preference.target().equals(preference.rejected())) {
+      throw new Misfit(
+          "found the same answer as chosen and as rejected; expected two different ones");
     }
   }
 

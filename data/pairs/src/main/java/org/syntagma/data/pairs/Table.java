@@ -12,16 +12,16 @@ final class Table {
     List<String> fields(String row) throws Misfit;
   }
 
-  private final ColumnChoice choice;
+  private final TableLayout layout;
   private final Splitter splitter;
   private final Rows rows;
-  private Optional<Columns> columns;
+  private Optional<TableLayout.Fields> columns;
 
-  Table(ColumnChoice choice, Splitter splitter, Rows rows) {
-    this.choice = choice;
+  Table(TableLayout layout, Splitter splitter, Rows rows) {
+    this.layout = layout;
     this.splitter = splitter;
     this.rows = rows;
-    columns = choice.header() ? Optional.empty() : Optional.of(choice.numbered());
+    columns = layout.header() ? Optional.empty() : Optional.of(layout.numbered());
   }
 
   /**
@@ -33,17 +33,17 @@ final class Table {
     if (columns.isEmpty()) {
       columns = Optional.of(header(row));
     } else {
-      Columns known = columns.get();
+      TableLayout.Fields known = columns.get();
       rows.line(row, text -> known.pair(splitter.fields(text)));
     }
   }
 
-  private Columns header(Line row) {
+  private TableLayout.Fields header(Line row) {
     if (row.fault().isPresent()) {
       throw rows.fatal(row.fault().get().line(), row.fault().get().message());
     }
     try {
-      return choice.named(splitter.fields(row.text()));
+      return layout.named(splitter.fields(row.text()));
     } catch (Misfit e) {
       throw rows.fatal(row.number(), e.getMessage());
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Pair;
+import org.syntagma.api.data.Preference;
 
 class PairFileTest {
   @TempDir private Path folder;
@@ -28,7 +29,9 @@ class PairFileTest {
     Random random = new Random(1);
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < 5000; i++) {
-      pairs.add(Pair.of("é😀x".repeat(random.nextInt(30)), "y".repeat(random.nextInt(40)) + i));
+      String source = "é😀x".repeat(random.nextInt(30));
+      String target = "y".repeat(random.nextInt(40)) + i;
+      pairs.add(i % 3 == 0 ? Preference.of(source, target, "ö" + i) : Pair.of(source, target));
     }
     // Segments of 1 KiB: a pair in four or so would cross a border.
     PairFile file = file(pairs, 10);

@@ -12,7 +12,7 @@ class PairsPluginTest {
   void pluginIsFoundWithItsCorpora() {
     Plugin plugin = ServiceLoader.load(Plugin.class).iterator().next();
     assertEquals(
-        List.of("tsv", "csv", "jsonl", "pattern", "labelled-lines"),
+        List.of("tsv", "csv", "jsonl", "pattern", "labelled-lines", "preferences"),
         plugin.corpora().stream().map(each -> each.type()).toList());
   }
 }

@@ -9,8 +9,8 @@ import org.syntagma.api.syntax.Perturber;
 
 /**
  * The perturbers {@code drop}, {@code swap}, {@code substitute}, {@code agreement}, {@code
- * word-order}, {@code style} and {@code one-of}, and the corpora {@code perturbed} and {@code
- * contrasted}.
+ * word-order}, {@code style} and {@code one-of}, and the corpora {@code perturbed}, {@code
+ * contrasted} and {@code preferred}.
  */
 @API(status = API.Status.STABLE, since = "0.1")
 public final class PerturbersPlugin implements Plugin {
@@ -30,6 +30,7 @@ public final class PerturbersPlugin implements Plugin {
   public List<Component<? extends Corpus<?>>> corpora() {
     return List.of(
         Component.of("perturbed", PerturbedCorpus.class, PerturbedConfig.class),
-        Component.of("contrasted", ContrastedCorpus.class, ContrastedConfig.class));
+        Component.of("contrasted", ContrastedCorpus.class, ContrastedConfig.class),
+        Component.of("preferred", PreferredCorpus.class));
   }
 }

@@ -9,7 +9,7 @@ import org.syntagma.api.data.DataException;
 import org.syntagma.api.data.Pair;
 import org.syntagma.api.task.Evaluation;
 
-/** Reads corpora of pairs. */
+/** Reads corpora. */
 final class Examples {
   private Examples() {}
 
@@ -18,31 +18,31 @@ final class Examples {
    *
    * @throws DataException if there are no examples at all
    */
-  static void batches(Evaluation<Pair> evaluation, Consumer<List<Pair>> reader) {
+  static <E> void batches(Evaluation<E> evaluation, Consumer<List<E>> reader) {
     long limit = evaluation.batches().orElse(Long.MAX_VALUE);
     for (long batch = 0; batch < limit; batch++) {
-      List<Pair> pairs = next(evaluation.corpus(), evaluation.examples());
-      if (pairs.isEmpty()) {
+      List<E> examples = next(evaluation.corpus(), evaluation.examples());
+      if (examples.isEmpty()) {
         if (batch == 0) {
           throw new DataException(
               "the corpus to evaluate on is empty: give it inputs with what is required for them");
         }
         return;
       }
-      reader.accept(pairs);
+      reader.accept(examples);
     }
   }
 
-  private static List<Pair> next(Corpus<? extends Pair> corpus, int most) {
-    List<Pair> pairs = new ArrayList<>();
-    while (pairs.size() < most) {
-      Optional<? extends Pair> pair = corpus.next();
-      if (pair.isEmpty()) {
+  private static <E> List<E> next(Corpus<? extends E> corpus, int most) {
+    List<E> examples = new ArrayList<>();
+    while (examples.size() < most) {
+      Optional<? extends E> example = corpus.next();
+      if (example.isEmpty()) {
         break;
       }
-      pairs.add(pair.get());
+      examples.add(example.get());
     }
-    return pairs;
+    return examples;
   }
 
   /**

@@ -63,7 +63,7 @@ record Trunk(boolean encoder, boolean decoder, int sourceContext, int context) {
     ArrayType hidden = outputs.get(hidden());
     if (hidden == null) {
       throw new IllegalArgumentException(
-          "this form of target reads '%s', but the network gives %s: choose another network, or form: sequence"
+          "what is to be told of a text is read off '%s', but the network gives %s: choose another network, or for a target form: sequence"
               .formatted(hidden(), outputs.keySet()));
     }
     return (int) hidden.shape().get(2);

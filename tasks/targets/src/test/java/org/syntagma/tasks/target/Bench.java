@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.data.Batch;
-import org.syntagma.api.data.Pair;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Gradients;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.task.Evaluation;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.task.Task;
 import org.syntagma.testkit.Backends;
 
 /** What tests of all forms share. */
@@ -28,16 +28,16 @@ final class Bench implements AutoCloseable {
     tokenizer = new SymbolTokenizer(inner, List.of("<sep>"));
   }
 
-  Model decoder(Target task) {
+  Model decoder(Task<?, ?> task) {
     return Pupil.model(Parts.gpt2(tokenizer, 24), tokenizer, backend, task);
   }
 
-  Model encoderDecoder(Target task) {
+  Model encoderDecoder(Task<?, ?> task) {
     return Pupil.model(Parts.encoderDecoder(tokenizer, 24), tokenizer, backend, task);
   }
 
-  Batch batch(Target task, Model model, List<Pair> pairs) {
-    return task.batch(model, pairs, manager, Randomness.of(1));
+  <E> Batch batch(Task<E, Batch> task, Model model, List<? extends E> examples) {
+    return task.batch(model, examples, manager, Randomness.of(1));
   }
 
   static Metrics evaluate(Target task, Model model, Pairs pairs, int examples) {
@@ -46,7 +46,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** The loss in NDArrays and in Ops has this sum, and the same gradients. */
-  void requireBothForms(Target task, Model model, Batch batch, double expected) {
+  void requireBothForms(Task<?, Batch> task, Model model, Batch batch, double expected) {
     Gradients plain = Pupil.gradients(model, task, batch, false);
     Gradients compiled = Pupil.gradients(model, task, batch, true);
     assertEquals(expected, plain.losses().get("target"), 1e-4 * expected);

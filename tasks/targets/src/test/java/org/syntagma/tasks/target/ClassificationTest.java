@@ -53,7 +53,7 @@ class ClassificationTest {
   void learnsToClassifyByAWordWithAndWithoutAnEncoder() {
     Target task = learned(classification());
     for (Model model : new Model[] {bench.decoder(task), bench.encoderDecoder(task)}) {
-      double loss = new Pupil(model, task).learn(PAIRS.all(), 1e-2, 300);
+      double loss = new Pupil<>(model, task).learn(PAIRS.all(), 1e-2, 300);
       assertTrue(loss < 0.05, "loss " + loss);
       Map<String, Double> found = Bench.evaluate(task, model, PAIRS, 4).values();
       assertEquals(List.of("loss", "accuracy", "macro-f1"), List.copyOf(found.keySet()));

@@ -56,7 +56,7 @@ class GradientAttackTest {
             tokenizer,
             backend,
             task);
-    Pupil pupil = new Pupil(model, task);
+    Pupil<Pair> pupil = new Pupil<>(model, task);
     for (int i = 0; i < updates; i++) {
       pupil.learn(PAIRS.all(), 1e-2);
     }

@@ -11,7 +11,6 @@ import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.Mode;
 import org.syntagma.api.backend.Update;
 import org.syntagma.api.data.Batch;
-import org.syntagma.api.data.Pair;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.Gradients;
@@ -21,18 +20,23 @@ import org.syntagma.api.model.Term;
 import org.syntagma.api.ops.AdamWRule;
 import org.syntagma.api.ops.Network;
 import org.syntagma.api.random.Randomness;
+import org.syntagma.api.task.Task;
 import org.syntagma.runtime.model.NetworkModel;
 
-/** Learns a task by AdamW. */
-final class Pupil {
+/**
+ * Learns a task by AdamW.
+ *
+ * @param <E> an example
+ */
+final class Pupil<E> {
   private final Model model;
-  private final Target task;
+  private final Task<E, Batch> task;
   private final Update update;
   private final Parameterwise first;
   private final Parameterwise second;
   private long updates;
 
-  Pupil(Model model, Target task) {
+  Pupil(Model model, Task<E, Batch> task) {
     this.model = model;
     this.task = task;
     this.update = model.backend().update(new AdamWRule(0.9, 0.95, 1e-8));
@@ -58,7 +62,7 @@ final class Pupil {
   }
 
   /** A new model with what the task adds. */
-  static Model model(Network network, Tokenizer tokenizer, Backend backend, Target task) {
+  static Model model(Network network, Tokenizer tokenizer, Backend backend, Task<?, ?> task) {
     Model model = NetworkModel.create(network, tokenizer, backend, Randomness.of(1));
     for (Head head : task.heads(model)) {
       model = model.with(new Edit.AddHead(head));
@@ -66,7 +70,7 @@ final class Pupil {
     return model;
   }
 
-  static Gradients gradients(Model model, Target task, Batch batch, boolean compiled) {
+  static Gradients gradients(Model model, Task<?, Batch> task, Batch batch, boolean compiled) {
     Term term =
         new Term(
             "target",
@@ -78,10 +82,10 @@ final class Pupil {
   }
 
   /** Makes one update and gives the mean loss before it. */
-  double learn(List<Pair> pairs, double rate) {
+  double learn(List<? extends E> examples, double rate) {
     updates++;
     try (NDManager manager = model.backend().manager().newSubManager()) {
-      Batch batch = task.batch(model, pairs, manager, Randomness.of(updates));
+      Batch batch = task.batch(model, examples, manager, Randomness.of(updates));
       Gradients gradients = gradients(model, task, batch, true);
       List<String> paths = List.copyOf(gradients.arrays().keySet());
       NDList found = new NDList(paths.stream().map(gradients.arrays()::get).toList());
@@ -97,10 +101,10 @@ final class Pupil {
   }
 
   /** Learns until the loss is small, and gives the last one. */
-  double learn(List<Pair> pairs, double rate, int most) {
+  double learn(List<? extends E> examples, double rate, int most) {
     double loss = Double.POSITIVE_INFINITY;
     for (int i = 0; i < most && loss > 0.02; i++) {
-      loss = learn(pairs, rate);
+      loss = learn(examples, rate);
     }
     return loss;
   }

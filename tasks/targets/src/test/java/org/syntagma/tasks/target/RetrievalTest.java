@@ -34,7 +34,7 @@ class RetrievalTest {
   void learnsToMatchPairsWithAndWithoutAnEncoder() {
     Target task = task();
     for (Model model : new Model[] {bench.decoder(task), bench.encoderDecoder(task)}) {
-      double loss = new Pupil(model, task).learn(PAIRS.all(), 1e-2, 300);
+      double loss = new Pupil<>(model, task).learn(PAIRS.all(), 1e-2, 300);
       assertTrue(loss < 0.05, "loss " + loss);
       Map<String, Double> found = Bench.evaluate(task, model, PAIRS, 3).values();
       assertEquals(

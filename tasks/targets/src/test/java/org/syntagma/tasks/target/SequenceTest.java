@@ -202,7 +202,7 @@ class SequenceTest {
     Pairs pairs = Pairs.of("a b c", "c b a", "b d", "d b", "e a d c", "c d a e", "c", "c");
     Target task = sequence().control(CONTROL).task();
     for (Model model : new Model[] {decoder(task), encoderDecoder(task)}) {
-      double loss = new Pupil(model, task).learn(pairs.all(), 1e-2, 300);
+      double loss = new Pupil<>(model, task).learn(pairs.all(), 1e-2, 300);
       assertTrue(loss < 0.05, "loss " + loss);
       Map<String, Double> found = evaluate(task, model, pairs, 3).values();
       assertEquals(
@@ -220,7 +220,7 @@ class SequenceTest {
     Pairs pairs = Pairs.of("a b c", "c b a", "b d", "d b");
     Target task = sequence().control(CONTROL).sourceWeight(1).task();
     Model model = encoderDecoder(task);
-    new Pupil(model, task).learn(pairs.all(), 1e-2, 300);
+    new Pupil<>(model, task).learn(pairs.all(), 1e-2, 300);
     Map<String, Double> found = evaluate(task, model, pairs, 2).values();
     assertEquals(1, found.get("exact-match"));
     assertTrue(found.get("source-loss") < 0.1, found.toString());

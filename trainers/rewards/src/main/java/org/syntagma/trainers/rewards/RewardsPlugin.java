@@ -20,6 +20,7 @@ public final class RewardsPlugin implements Plugin {
         Component.of("validity", Validity.class, Validity.Config.class),
         Component.of("classifier", Classifier.class, Classifier.Config.class),
         Component.of("likelihood", Likelihood.class),
+        Component.of("reward-model", RewardModel.class, RewardModelConfig.class),
         Component.of("sum", Sum.class),
         Component.of("sparse", Sparse.class, Sparse.Config.class));
   }

@@ -3,16 +3,22 @@ package org.syntagma.data.perturbers;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.syntagma.api.data.Corpus;
-import org.syntagma.api.data.Pair;
+import org.syntagma.api.data.DataException;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
 import org.syntagma.toolkit.perturbation.Passage;
 import org.syntagma.toolkit.perturbation.Perturbable;
 
-/** One part of a corpus, each example a text with its label. */
-final class Contrast<E> implements Corpus<Pair> {
-  private final ContrastedConfig config;
+/**
+ * One part of a corpus, each text made into an example. Its size counts texts that are passed over.
+ */
+final class DamagedTexts<E, T> implements Corpus<T> {
+  /** A corpus without an end, none of whose texts can be damaged, would be read forever. */
+  private static final int MOST_PASSED_OVER = 100_000;
+
+  private final Class<T> type;
+  private final Damage<T> damage;
   private final Corpus<E> corpus;
   private final LearnedPerturber perturber;
   private final Randomness randomness;
@@ -25,13 +31,15 @@ final class Contrast<E> implements Corpus<Pair> {
    *
    * @param varied whether epochs differ
    */
-  Contrast(
-      ContrastedConfig config,
+  DamagedTexts(
+      Class<T> type,
+      Damage<T> damage,
       Corpus<E> corpus,
       LearnedPerturber perturber,
       Randomness randomness,
       boolean varied) {
-    this.config = config;
+    this.type = type;
+    this.damage = damage;
     this.corpus = corpus;
     this.perturber = perturber;
     this.randomness = randomness;
@@ -40,23 +48,25 @@ final class Contrast<E> implements Corpus<Pair> {
   }
 
   @Override
-  public Class<Pair> exampleType() {
-    return Pair.class;
+  public Class<T> exampleType() {
+    return type;
   }
 
   @Override
-  public Optional<Pair> next() {
-    return corpus.next().map(this::labelled);
-  }
-
-  private Pair labelled(E example) {
-    Randomness own = draws.next(randomness);
-    Passage passage = form.passage(example);
-    return (own.uniform(0) < config.share()
-            ? perturber.perturb(passage, own)
-            : Optional.<Passage>empty())
-        .map(damaged -> Pair.of(damaged.text(), config.damaged()))
-        .orElseGet(() -> Pair.of(passage.text(), config.real()));
+  public Optional<T> next() {
+    for (int passed = 0; passed < MOST_PASSED_OVER; passed++) {
+      Optional<Passage> text = corpus.next().map(form::passage);
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<T> made = damage.of(text.get(), perturber, draws.next(randomness));
+      if (made.isPresent()) {
+        return made;
+      }
+    }
+    throw new DataException(
+        "the perturber could change none of %d texts; expected one that can: choose another perturber or corpus"
+            .formatted(MOST_PASSED_OVER));
   }
 
   @Override
@@ -72,6 +82,11 @@ final class Contrast<E> implements Corpus<Pair> {
   @Override
   public OptionalLong size() {
     return corpus.size();
+  }
+
+  @Override
+  public void open() {
+    corpus.open();
   }
 
   @Override

@@ -1,0 +1,3 @@
+package org.syntagma.api.data;
+
+record PlainPreference(String source, String target, String rejected) implements Preference {}
