@@ -54,10 +54,7 @@ public final class Syntagma {
     this.host = new Host(new Wiring(catalog), cache);
   }
 
-  /**
-   * With the plugins on the class path of this thread's context class loader, and the user's cache
-   * folder.
-   */
+  /** With the plugins on the class path of this thread's class loader, and the user's cache. */
   public static Syntagma create() {
     return create(List.of());
   }
@@ -345,14 +342,17 @@ public final class Syntagma {
 
   /**
    * Evaluates a checkpoint, or a run's best, as the last stage of a configuration would at its end.
-   * The models and the tokenizer are the checkpoint's, whatever the configuration says.
+   * Models and tokenizer are the checkpoint's, whatever the configuration says. With {@code
+   * environment} and {@code evaluator} instead of stages, the main model is scored there.
    *
    * @return metrics by the tasks' names; empty where nothing was set aside to evaluate on
    */
   public Map<String, Metrics> evaluate(Path runOrCheckpoint, Settings settings) {
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
-      PipelinePlan plan = plan(Evaluating.with(checkpoint, settings));
-      return Evaluating.run(checkpoint, plan, host);
+      if (Scoring.isMeant(settings)) {
+        return Scoring.run(checkpoint, settings, host);
+      }
+      return Evaluating.run(checkpoint, plan(Evaluating.with(checkpoint, settings)), host);
     }
   }
 
@@ -366,15 +366,15 @@ public final class Syntagma {
    */
   public AttackReport attack(
       Path runOrCheckpoint, Settings perturber, AttackSettings settings, List<String> secrets) {
-    PipelinePlan plan = planOf(Saved.run(runOrCheckpoint), secrets);
-    return Attacking.byPerturber(plan, runOrCheckpoint, perturber, settings, host);
+    return Attacking.byPerturber(
+        planOf(Saved.run(runOrCheckpoint), secrets), runOrCheckpoint, perturber, settings, host);
   }
 
   /** The same by any other attack. */
   public AttackReport attack(
       Path runOrCheckpoint, Attack attack, AttackSettings settings, List<String> secrets) {
-    PipelinePlan plan = planOf(Saved.run(runOrCheckpoint), secrets);
-    return Attacking.by(plan, runOrCheckpoint, attack, settings, host);
+    return Attacking.by(
+        planOf(Saved.run(runOrCheckpoint), secrets), runOrCheckpoint, attack, settings, host);
   }
 
   /** Plans a configuration and validates the plan. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.syntagma.api.task.Metrics;
 import org.syntagma.runtime.Syntagma;
@@ -37,6 +38,14 @@ final class EvaluateCommand implements Callable<Integer> {
               + " tokenizer; of several files a later one wins.")
   private List<Path> configuration = new ArrayList<>();
 
+  @Option(
+      names = "--environment",
+      paramLabel = "FILE",
+      description =
+          "Score the main model in an environment instead: the file has the keys 'environment' and"
+              + " 'evaluator'.")
+  private Optional<Path> environment = Optional.empty();
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -52,6 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Map<String, Metrics> evaluate(Syntagma syntagma) {
+    environment.ifPresent(configuration::add);
     if (configuration.isEmpty()) {
       return syntagma.evaluate(source, secrets.assignments());
     }

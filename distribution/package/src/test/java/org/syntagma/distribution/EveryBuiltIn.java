@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.syntagma.api.model.NetworkFormat;
+import org.syntagma.api.reinforcement.Evaluator;
 import org.syntagma.runtime.RunResult;
 import org.syntagma.runtime.Syntagma;
 import org.syntagma.runtime.plugins.Catalog;
@@ -110,7 +111,7 @@ final class EveryBuiltIn {
   private static Set<String> components(Catalog catalog) {
     Set<String> names = new TreeSet<>();
     for (Class<?> kind : catalog.kinds()) {
-      if (kind == NetworkFormat.class) {
+      if (kind == NetworkFormat.class || kind == Evaluator.class) {
         continue; // No run uses it.
       }
       catalog

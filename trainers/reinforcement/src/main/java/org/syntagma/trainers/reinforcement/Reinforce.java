@@ -99,14 +99,12 @@ final class Reinforce implements Trainer {
     this.beside = new Beside(tasks, config.examples());
     this.copies = new Copies(config.delay(), backend.manager());
     this.replay = new Replay(config.replay(), backend.manager());
-    if (environment instanceof TextEnvironment text) {
-      RewardCalls calls = new RewardCalls(reward.orElseThrow(), config.rewardLimit(), threads);
-      this.texts = Optional.of(text);
-      this.play = new TextPlay(text, calls, config.rollouts());
-    } else {
-      this.texts = Optional.empty();
-      this.play = new ControlPlay((ControlEnvironment) environment, config.rollouts());
-    }
+    this.texts = environment instanceof TextEnvironment text ? Optional.of(text) : Optional.empty();
+    this.play =
+        Play.in(
+            environment,
+            reward.map(each -> new RewardCalls(each, config.rewardLimit(), threads)),
+            config.rollouts());
   }
 
   /** Says all that does not fit together. */
@@ -114,7 +112,7 @@ final class Reinforce implements Trainer {
     List<String> problems = new ArrayList<>();
     if (environment instanceof TextEnvironment) {
       if (reward.isEmpty()) {
-        problems.add("reward: texts need one: add it, such as 'reward: {type: validity, …}'");
+        problems.add("reward: texts need one: add it, such as 'reward: {type: length-window}'");
       }
       if (config.rollouts().steps().isPresent()) {
         problems.add("rollouts.steps: are for control; texts are whole episodes");

@@ -3,6 +3,7 @@ package org.syntagma.trainers.reinforcement;
 import java.util.List;
 import org.syntagma.api.Plugin;
 import org.syntagma.api.component.Component;
+import org.syntagma.api.reinforcement.Evaluator;
 import org.syntagma.api.reinforcement.PolicyOptimizer;
 import org.syntagma.api.training.Trainer;
 
@@ -11,6 +12,12 @@ public final class ReinforcementPlugin implements Plugin {
   @Override
   public List<Component<? extends Trainer>> trainers() {
     return List.of(Component.of("reinforce", Reinforce.class, ReinforceConfig.class));
+  }
+
+  @Override
+  public List<Component<? extends Evaluator>> evaluators() {
+    return List.of(
+        Component.of("episodes", EpisodesEvaluator.class, EpisodesEvaluator.Config.class));
   }
 
   @Override
