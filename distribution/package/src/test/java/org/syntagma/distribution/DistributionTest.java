@@ -26,6 +26,8 @@ class DistributionTest {
     "--set",
     "stages[1].updates=3",
     "--set",
+    "stages[2].updates=1",
+    "--set",
     "samples.count=1"
   };
 

@@ -18,7 +18,12 @@ public final class Embed {
 
   public static void main(String[] arguments) {
     Settings settings =
-        Settings.builder().file(Path.of(arguments[0])).set("stages[0].updates", 10).read();
+        Settings.builder()
+            .file(Path.of(arguments[0]))
+            .set("stages[0].updates", 10)
+            .set("stages[1].updates", 10)
+            .set("stages[2].updates", 2)
+            .read();
     try (RunResult run = Syntagma.create().run(settings, Path.of(arguments[1]))) {
       System.out.println(run.metrics());
       SampleText.of(
