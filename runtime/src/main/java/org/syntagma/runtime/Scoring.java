@@ -33,7 +33,7 @@ final class Scoring {
   static Map<String, Metrics> run(Checkpoint checkpoint, Settings settings, Host host) {
     Problems problems = new Problems();
     Map<String, Setting> fields = new LinkedHashMap<>(settings.root().fields());
-    Optional<Planned<Environment>> environment =
+    Optional<? extends Planned<?>> environment =
         planned(Environment.class, fields.remove(ENVIRONMENT), ENVIRONMENT, host, problems);
     Optional<Planned<Evaluator>> evaluator =
         planned(Evaluator.class, fields.remove(EVALUATOR), EVALUATOR, host, problems);
@@ -44,9 +44,9 @@ final class Scoring {
     PipelinePlan plan =
         PipelinePlan.of(SavedSettings.redacted(Saved.run(checkpoint.path())), host.wiring());
     try (RestoredStage stage = RestoredStage.of(plan, checkpoint, host)) {
-      Environment<?, ?> acted = stage.parts().create(environment.orElseThrow());
+      Object acted = stage.parts().create(environment.orElseThrow());
       Evaluator scores = stage.parts().create(evaluator.orElseThrow());
-      return Map.of(ENVIRONMENT, scores.score(stage.models().main(), acted));
+      return Map.of(ENVIRONMENT, scores.score(stage.models().main(), (Environment<?, ?>) acted));
     }
   }
 

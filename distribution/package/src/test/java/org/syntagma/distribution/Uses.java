@@ -270,6 +270,7 @@ final class Uses {
                 "models.main",
                 "{type: perceptron, observations: %d, actions: %d, hidden: [4]}"
                     .formatted(observations, actions)));
+    assignments.add("tokenizer.type=bytes");
     assignments.addAll(
         replaced(
             "stages",
@@ -284,13 +285,17 @@ final class Uses {
   }
 
   private static List<String> rewarded(String reward) {
-    return replaced(
-        "stages",
-        ("[{type: reinforce, updates: 2, environment: {type: text-generation, maximum-tokens: 6,"
-                + " prompts: {type: tsv, path: [pairs.tsv]}}, reward: {type: %s},"
-                + " rollouts: {episodes: 4}, evaluate: {episodes: 2}, policy: {type: ppo},"
-                + " optimizer: {type: sgd, schedule: {type: constant, peak: 0.1}}}]")
-            .formatted(reward));
+    List<String> assignments = new ArrayList<>(List.of("tokenizer.type=bytes"));
+    assignments.addAll(
+        replaced(
+            "stages",
+            ("[{type: reinforce, updates: 2,"
+                    + " environment: {type: text-generation, maximum-tokens: 6,"
+                    + " prompts: {type: tsv, path: [pairs.tsv]}}, reward: {type: %s},"
+                    + " rollouts: {episodes: 4}, evaluate: {episodes: 2}, policy: {type: ppo},"
+                    + " optimizer: {type: sgd, schedule: {type: constant, peak: 0.1}}}]")
+                .formatted(reward)));
+    return assignments;
   }
 
   private static List<String> replaced(String key, String value) {

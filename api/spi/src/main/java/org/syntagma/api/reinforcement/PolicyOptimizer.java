@@ -20,6 +20,14 @@ public interface PolicyOptimizer extends Stateful {
   /** Whether fragments must have log-probabilities of the reference policy. */
   boolean readsReference();
 
+  /**
+   * Whether fragments of older policies may be among those to learn from, because it corrects for
+   * who acted or does not care.
+   */
+  default boolean learnsFromOthers() {
+    return false;
+  }
+
   /** What is to be learned from one set of rollouts; a fragment may be left out. */
   List<Lesson> prepare(List<Fragment> fragments);
 
@@ -38,7 +46,7 @@ public interface PolicyOptimizer extends Stateful {
   /**
    * Hears what was found in a minibatch, before the next.
    *
-   * @param found of each part, for one action
+   * @param found of each part that was learned, for one action
    */
   Verdict after(Map<String, Double> found);
 

@@ -14,6 +14,7 @@ import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Prompt;
 import org.syntagma.api.model.Sample;
+import org.syntagma.api.ops.Encoder;
 import org.syntagma.api.ops.Input;
 
 /**
@@ -168,7 +169,11 @@ public final class Continuations {
     int context = model.network().context().orElse(Integer.MAX_VALUE);
     Map<String, NDArray> arrays = new HashMap<>();
     if (encoder) {
-      arrays.put(SOURCE, PaddedRows.of(sources, pad, context, manager));
+      int read =
+          model.network() instanceof Encoder reader
+              ? reader.encoderContext().orElse(Integer.MAX_VALUE)
+              : context;
+      arrays.put(SOURCE, PaddedRows.of(sources, pad, read, manager));
     }
     arrays.put(TOKENS, PaddedRows.of(tokens, pad, context, manager));
     arrays.put(TARGETS, PaddedRows.of(targets, NOTHING, context, manager));

@@ -33,9 +33,15 @@ public final class PaddedRows {
    *
    * @param padding what stands behind a row's end
    * @param limit the greatest width
+   * @throws IllegalArgumentException if a row is longer
    */
   public static NDArray of(List<int[]> rows, int padding, int limit, NDManager manager) {
-    int width = width(longest(rows), limit);
+    int longest = longest(rows);
+    if (longest > limit) {
+      throw new IllegalArgumentException(
+          "a row has %d elements: must be at most %d".formatted(longest, limit));
+    }
+    int width = width(longest, limit);
     long[] ids = new long[rows.size() * width];
     Arrays.fill(ids, padding);
     for (int row = 0; row < rows.size(); row++) {

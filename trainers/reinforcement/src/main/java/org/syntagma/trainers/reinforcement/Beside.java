@@ -76,11 +76,15 @@ final class Beside implements Stateful {
       while (next.size() < examples) {
         Optional<? extends E> example = corpus.next();
         if (example.isPresent()) {
-          rewound = false;
-          example.filter(each -> task.length(model, each) > 0).ifPresent(next::add);
+          if (task.length(model, example.get()) > 0) {
+            rewound = false;
+            next.add(example.get());
+          }
         } else if (rewound) {
           throw new DataException(
-              "the corpus of the task '" + name + "' has no examples: give it data to learn from");
+              "the corpus of the task '"
+                  + name
+                  + "' has no examples with anything to predict: give it data to learn from");
         } else {
           corpus.rewind();
           rewound = true;

@@ -41,11 +41,31 @@ final class Copies implements Stateful {
     Optional<Model> judge = critic.map(model -> delay.target() > 0 ? copy(TARGET, model) : model);
     Optional<Model> reference =
         referred
-            ? Optional.of(given.map(FrozenModel::model).orElseGet(() -> copy(REFERENCE, policy)))
+            ? Optional.of(
+                given
+                    .map(each -> comparable(each.model(), policy))
+                    .orElseGet(() -> copy(REFERENCE, policy)))
             : Optional.empty();
     saved.clear();
     manager.close();
     return new Networks(policy, critic, actor, judge, reference);
+  }
+
+  /** A reference must read what the policy writes. */
+  private static Model comparable(Model reference, Model policy) {
+    int context = policy.network().context().orElse(Integer.MAX_VALUE);
+    if (reference.tokenizer().size() != policy.tokenizer().size()
+        || reference.network().context().orElse(Integer.MAX_VALUE) < context) {
+      throw new IllegalArgumentException(
+          "reference: has %d symbols and a context of %s, but the main model %d and %s: both must"
+                  .formatted(
+                      reference.tokenizer().size(),
+                      reference.network().context(),
+                      policy.tokenizer().size(),
+                      policy.network().context())
+              + " have the same tokenizer, and the reference no smaller context");
+    }
+    return reference;
   }
 
   private Model copy(String name, Model original) {
@@ -64,6 +84,15 @@ final class Copies implements Stateful {
     if (copies.containsKey(ACTING) && behind % delay.acting().orElseThrow() == 0) {
       copies.get(ACTING).follow(0);
     }
+  }
+
+  /**
+   * How many updates the policy that acts had behind it when it was renewed.
+   *
+   * @param behind how many there have been
+   */
+  long renewed(long behind) {
+    return behind - behind % delay.acting().orElse(1);
   }
 
   /** After an update. */

@@ -46,6 +46,11 @@ final class CrossEntropyMethod implements PolicyOptimizer {
   }
 
   @Override
+  public boolean learnsFromOthers() {
+    return true;
+  }
+
+  @Override
   public List<Lesson> prepare(List<Fragment> fragments) {
     List<Fragment> ended =
         fragments.stream()

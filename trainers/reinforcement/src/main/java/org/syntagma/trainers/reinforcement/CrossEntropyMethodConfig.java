@@ -13,7 +13,10 @@ record CrossEntropyMethodConfig(
         @DecimalMax("1")
         double elite,
     @Description("how often the best episodes of an update are gone through") @Positive int epochs,
-    @Description("into how many minibatches they are divided each time") @Positive int minibatches,
+    @Description(
+            "into how many minibatches all episodes are divided, of which the best are learned")
+        @Positive
+        int minibatches,
     @Description("the entropy in nats of an action below which it is held up; none if none")
         Optional<@Positive Double> entropyFloor,
     @Description("how much a missing nat of entropy counts") @PositiveOrZero double floorWeight) {

@@ -14,6 +14,7 @@ import org.syntagma.api.reinforcement.Lesson;
 import org.syntagma.api.reinforcement.PolicyOptimizer;
 import org.syntagma.api.state.StateReader;
 import org.syntagma.api.state.StateWriter;
+import org.syntagma.api.training.TrainingException;
 
 /**
  * Group relative policy optimization (Shao et al. 2024, equation 3): several answers to one prompt
@@ -49,10 +50,20 @@ final class Grpo implements PolicyOptimizer {
   }
 
   @Override
+  public boolean learnsFromOthers() {
+    return true;
+  }
+
+  @Override
   public List<Lesson> prepare(List<Fragment> fragments) {
     Map<Long, List<Fragment>> groups = new LinkedHashMap<>();
     fragments.forEach(
         each -> groups.computeIfAbsent(each.group(), group -> new ArrayList<>()).add(each));
+    if (fragments.size() > 1 && groups.size() == fragments.size()) {
+      throw new TrainingException(
+          "grpo compares episodes that begin the same, but no two do: set rollouts.group to 4 or"
+              + " more");
+    }
     List<Lesson> lessons = new ArrayList<>();
     groups.values().forEach(group -> lessons.addAll(compared(group)));
     long actions = lessons.stream().mapToLong(each -> each.fragment().length()).sum();

@@ -37,10 +37,19 @@ final class KlController implements Stateful {
     return isOn() ? Map.of("kl-weight", weight) : Map.of();
   }
 
-  /** Hears how far the fragments of an update are from the reference, the mean over them. */
+  /**
+   * Hears how far the fragments of an update are from the reference, the mean over those of the
+   * newest policy.
+   */
   void follow(List<Fragment> fragments) {
     if (isOn() && config.target().isPresent() && !fragments.isEmpty()) {
-      double found = fragments.stream().mapToDouble(Numbers::divergence).average().orElseThrow();
+      long newest = fragments.stream().mapToLong(Fragment::version).max().orElseThrow();
+      double found =
+          fragments.stream()
+              .filter(each -> each.version() == newest)
+              .mapToDouble(Numbers::divergence)
+              .average()
+              .orElseThrow();
       double target = config.target().get();
       double error = Math.max(-MOST, Math.min(MOST, (found - target) / target));
       weight *= 1 + config.rate() * error;

@@ -14,7 +14,6 @@ import org.syntagma.api.reinforcement.Fragment;
 import org.syntagma.api.reinforcement.Lesson;
 import org.syntagma.api.reinforcement.PolicyOptimizer;
 import org.syntagma.api.reinforcement.PolicyOptimizer.Of;
-import org.syntagma.api.reinforcement.PolicyOptimizer.Part;
 import org.syntagma.api.training.TrainingException;
 import org.syntagma.toolkit.training.Descent;
 import org.syntagma.toolkit.training.GradientSum;
@@ -197,7 +196,11 @@ final class Learner {
         .toList();
   }
 
-  /** One step of each network that learns; what was found for an action. */
+  /**
+   * One step of each network that learns, after the gradients of all are known.
+   *
+   * @return what was found for an action
+   */
   private Map<String, Double> step(
       List<List<Piece>> passes,
       List<Map<String, double[]>> numbers,
@@ -207,9 +210,7 @@ final class Learner {
       Mean mean) {
     steps++;
     Set<Of> mine =
-        networks.isShared()
-            ? moving ? Set.of(Of.POLICY, Of.VALUES) : Set.of(Of.VALUES)
-            : moving ? Set.of(Of.POLICY) : Set.of();
+        networks.isShared() ? Set.of(Of.POLICY, Of.VALUES) : moving ? Set.of(Of.POLICY) : Set.of();
     Map<String, Double> sums = new LinkedHashMap<>();
     Map<String, Double> others = new LinkedHashMap<>();
     Map<String, Double> norms = new LinkedHashMap<>();
@@ -219,13 +220,19 @@ final class Learner {
       if (moving) {
         beside.learn(networks.policy(), sum, randomness, others);
       }
+      GradientSum values = new GradientSum(networks.policy().backend(), manager);
+      criticDescent.ifPresent(
+          critic ->
+              course.learn(
+                  critic.model(), course.parts(Set.of(Of.VALUES)), passes, numbers, values, sums));
+      requireFinite(sums, update);
       if (!sum.arrays().isEmpty()) {
-        requireFinite(sums, update);
         norms.put("gradient-norm", descent.step(sum.arrays(), rate(descent, update), steps));
       }
-    }
-    if (criticDescent.isPresent()) {
-      learnValues(criticDescent.get(), passes, numbers, update, sums);
+      if (!values.arrays().isEmpty()) {
+        Descent critic = criticDescent.orElseThrow();
+        critic.step(values.arrays(), rate(critic, update), steps);
+      }
     }
     long count = passes.stream().flatMap(List::stream).mapToLong(Course::actions).sum();
     Map<String, Double> each = new LinkedHashMap<>();
@@ -234,21 +241,6 @@ final class Learner {
     mean.add(others, 1);
     mean.add(norms, 1);
     return each;
-  }
-
-  private void learnValues(
-      Descent critic,
-      List<List<Piece>> passes,
-      List<Map<String, double[]>> numbers,
-      long update,
-      Map<String, Double> sums) {
-    List<Part> parts = course.parts(Set.of(Of.VALUES));
-    try (NDManager manager = critic.model().backend().manager().newSubManager()) {
-      GradientSum sum = new GradientSum(critic.model().backend(), manager);
-      course.learn(critic.model(), parts, passes, numbers, sum, sums);
-      requireFinite(sums, update);
-      critic.step(sum.arrays(), rate(critic, update), steps);
-    }
   }
 
   /** All steps of an update have the rate of the update. */

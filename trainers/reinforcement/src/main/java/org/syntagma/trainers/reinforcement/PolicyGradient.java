@@ -29,6 +29,10 @@ final class PolicyGradient implements PolicyOptimizer {
     if (config.offPolicy() && config.baseline() != Baseline.VALUES) {
       throw new IllegalArgumentException("off-policy needs baseline: values");
     }
+    if (config.offPolicy() && config.whiten()) {
+      throw new IllegalArgumentException(
+          "whiten: would undo the weights of off-policy actions: set it to false");
+    }
     this.config = config;
     this.controller = new KlController(config.kl());
     this.parts = new ArrayList<>();
@@ -47,6 +51,11 @@ final class PolicyGradient implements PolicyOptimizer {
   @Override
   public boolean readsReference() {
     return controller.isOn();
+  }
+
+  @Override
+  public boolean learnsFromOthers() {
+    return config.offPolicy();
   }
 
   @Override

@@ -50,6 +50,11 @@ final class Ppo implements PolicyOptimizer {
   }
 
   @Override
+  public boolean learnsFromOthers() {
+    return true;
+  }
+
+  @Override
   public List<Lesson> prepare(List<Fragment> fragments) {
     List<Lesson> lessons = new ArrayList<>();
     for (Fragment fragment : fragments) {
@@ -132,7 +137,7 @@ final class Ppo implements PolicyOptimizer {
 
   @Override
   public Verdict after(Map<String, Double> found) {
-    boolean far = config.maximumKl().filter(most -> found.get(KL) > most).isPresent();
+    boolean far = config.maximumKl().filter(most -> found.getOrDefault(KL, 0.0) > most).isPresent();
     return far ? Verdict.STOP_EPOCHS : Verdict.CONTINUE;
   }
 

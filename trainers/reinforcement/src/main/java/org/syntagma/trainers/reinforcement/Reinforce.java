@@ -128,6 +128,17 @@ final class Reinforce implements Trainer {
       problems.add(
           "environment: must be of texts or of control, but is a " + environment.getClass());
     }
+    if (config.rollouts().steps().isPresent() && !policy.readsValues()) {
+      problems.add(
+          "rollouts.steps: cut episodes off, which needs a policy with values: leave it out");
+    }
+    boolean others =
+        config.replay().taken() > 0 || config.delay().acting().filter(k -> k > 1).isPresent();
+    if (others && !policy.learnsFromOthers()) {
+      problems.add(
+          "policy: learns from nothing but its own actions: set off-policy, or leave replay and"
+              + " delay.acting out");
+    }
     boolean shared = config.value().model().equals("main");
     if (policy.readsValues() && !shared && valueOptimizer.isEmpty()) {
       problems.add(
@@ -136,8 +147,10 @@ final class Reinforce implements Trainer {
     if (!policy.readsValues() && !shared) {
       problems.add("value.model: this policy has no use for values: leave it out");
     }
-    if (config.delay().policy() > 1 && !policy.readsValues()) {
-      problems.add("delay.policy: there are no values that could learn more often: leave it out");
+    if (config.delay().policy() > 1 && shared) {
+      problems.add(
+          "delay.policy: only a value network of its own can learn more often: give value.model or"
+              + " leave it out");
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
@@ -241,7 +254,9 @@ final class Reinforce implements Trainer {
     Randomness draws = stage.randomness().at("updates").at(number);
     copies.before(update);
     List<Trajectory> fresh =
-        stage.timed("rollouts", () -> play.rollouts(networks.actor(), update, stage.randomness()));
+        stage.timed(
+            "rollouts",
+            () -> play.rollouts(networks.actor(), copies.renewed(update), stage.randomness()));
     List<Trajectory> rewarded = fresh.stream().filter(Trajectory::isRewarded).toList();
     List<Trajectory> all = new ArrayList<>(rewarded);
     all.addAll(replay.take(update, draws.at("replay")));

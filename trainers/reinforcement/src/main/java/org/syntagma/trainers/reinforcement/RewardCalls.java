@@ -2,7 +2,6 @@ package org.syntagma.trainers.reinforcement;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -52,7 +51,20 @@ final class RewardCalls {
   }
 
   private List<OptionalDouble> call(List<Episode> episodes) {
-    FutureTask<List<OptionalDouble>> task = new FutureTask<>(() -> reward.score(episodes));
+    try {
+      return ask(episodes);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ComponentFailure inner) {
+        throw inner;
+      }
+      throw failed(episodes, e.getCause());
+    }
+  }
+
+  /** Asks within the limit. */
+  private List<OptionalDouble> ask(List<Episode> episodes) throws ExecutionException {
+    FutureTask<List<OptionalDouble>> task =
+        new FutureTask<>(() -> List.copyOf(reward.score(episodes)));
     Thread thread = threads.newThread(task);
     thread.start();
     try {
@@ -66,37 +78,21 @@ final class RewardCalls {
       thread.interrupt();
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a reward was at work", e);
-    } catch (ExecutionException e) {
-      throw failed(episodes, e.getCause());
     }
   }
 
   /** Names the text, if a text alone is enough for the reward to fail. */
-  private RuntimeException failed(List<Episode> episodes, Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    if (cause instanceof ComponentFailure inner) {
-      return inner;
-    }
+  private ComponentFailure failed(List<Episode> episodes, Throwable cause) {
     for (Episode episode : episodes.size() > 1 ? episodes : List.<Episode>of()) {
-      Optional<RuntimeException> alone = failureAt(episode);
-      if (alone.isPresent()) {
-        return failure("failed at the text %s: %s".formatted(shown(episode), alone.get()));
+      try {
+        ask(List.of(episode)).forEach(score -> {});
+      } catch (ExecutionException e) {
+        return failure("failed at the text %s: %s".formatted(shown(episode), e.getCause()));
       }
     }
     return failure(
         "failed at %d texts, the first of them %s: %s"
             .formatted(episodes.size(), shown(episodes.get(0)), cause));
-  }
-
-  private Optional<RuntimeException> failureAt(Episode episode) {
-    try {
-      List<OptionalDouble> again = reward.score(List.of(episode));
-      return again == null ? Optional.of(new NullPointerException("scores")) : Optional.empty();
-    } catch (RuntimeException e) {
-      return Optional.of(e);
-    }
   }
 
   private ComponentFailure failure(String message) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Prompt;
+import org.syntagma.api.ops.Encoder;
 import org.syntagma.api.ops.Input;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.toolkit.batches.PaddedRows;
@@ -92,7 +93,11 @@ record TextLayout(int rows) implements Layout {
     int context = model.network().context().orElse(Integer.MAX_VALUE);
     Map<String, NDArray> arrays = new HashMap<>();
     if (encoder) {
-      arrays.put(SOURCE, PaddedRows.of(sources, pad, context, manager));
+      int read =
+          model.network() instanceof Encoder reader
+              ? reader.encoderContext().orElse(Integer.MAX_VALUE)
+              : context;
+      arrays.put(SOURCE, PaddedRows.of(sources, pad, read, manager));
     }
     NDArray laidOut = PaddedRows.of(tokens, pad, context, manager);
     arrays.put("tokens", laidOut);

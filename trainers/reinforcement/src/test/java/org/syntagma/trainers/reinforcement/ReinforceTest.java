@@ -6,97 +6,37 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.model.Prompt;
 import org.syntagma.api.random.Randomness;
-import org.syntagma.api.reinforcement.ControlEnvironment;
-import org.syntagma.api.reinforcement.Environment;
 import org.syntagma.api.reinforcement.PolicyOptimizer;
 import org.syntagma.api.reinforcement.Reward;
-import org.syntagma.api.training.ComponentFailure;
 import org.syntagma.api.training.Note;
 import org.syntagma.api.training.Progress;
-import org.syntagma.testkit.state.MemoryState;
 import org.syntagma.trainers.reinforcement.PolicyGradientConfig.Baseline;
 import org.syntagma.trainers.reinforcement.ReinforceConfig.DelayConfig;
 import org.syntagma.trainers.reinforcement.ReinforceConfig.ReplayConfig;
 import org.syntagma.trainers.reinforcement.ReinforceConfig.RolloutsConfig;
 
 class ReinforceTest {
-  private final Tokenizer tokenizer = Made.letters("abc");
-
-  /** The share of a's in a text; none for an empty one. */
-  private static final Reward OF_A =
-      episodes ->
-          episodes.stream()
-              .map(
-                  each ->
-                      each.text().isEmpty()
-                          ? OptionalDouble.empty()
-                          : OptionalDouble.of(
-                              (double) each.text().chars().filter(c -> c == 'a').count()
-                                  / each.text().length()))
-              .toList();
-
-  private static final PpoConfig ONE_STEP =
-      new PpoConfig(
-          1,
-          1,
-          0.2,
-          Optional.of(0.2),
-          1,
-          0.95,
-          true,
-          0.5,
-          0,
-          Optional.empty(),
-          new KlConfig(0.1, Optional.of(1.0), 0.1));
-
-  private Alphabet texts(String beginnings, double temperature) {
-    return new Alphabet(tokenizer, beginnings, 5, temperature, false);
-  }
-
-  private Models models(Gym gym) {
-    return new Models(Map.of("main", gym.model(Made.gpt2(16, 8, tokenizer), tokenizer, 3)));
-  }
-
-  private Models control(Gym gym) {
-    return new Models(Map.of("main", gym.model(Made.perceptron(4, 2), tokenizer, 3)));
-  }
-
-  private static Reinforce trainer(
-      Gym gym, ReinforceConfig config, Environment<?, ?> environment, PolicyOptimizer policy) {
-    boolean text = !(environment instanceof ControlEnvironment);
-    return gym.trainer(
-        config,
-        environment,
-        text ? Optional.of(OF_A) : Optional.empty(),
-        policy,
-        (at, all) -> 0.01,
-        List.of());
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"eager", "pytorch"})
   void theRatioIsExactlyOneUntilAStepIsMade(String backend) {
     for (double temperature : new double[] {1, 0.7}) {
       try (Gym gym = new Gym(backend)) {
         Reinforce trainer =
-            trainer(gym, Gym.config(2, 24), texts("abc", temperature), new Ppo(ONE_STEP));
+            Scene.trainer(
+                gym, Gym.config(2, 24), Scene.texts("abc", temperature), new Ppo(Scene.ONE_STEP));
         Gym.Stage stage = new Gym.Stage(1);
-        trainer.train(trainer.prepare(models(gym)), stage);
+        trainer.train(trainer.prepare(Scene.models(gym)), stage);
         for (Progress each : stage.progress) {
           assertEquals(0, each.values().get("kl"));
           assertEquals(0, each.values().get("clip-fraction"));
@@ -128,9 +68,10 @@ class ReinforceTest {
       RolloutsConfig rollouts = new RolloutsConfig(8, 1, 3, Optional.of(20), Optional.of(16));
       ReinforceConfig config =
           Gym.config(2, rollouts, DelayConfig.defaults(), ReplayConfig.defaults());
-      Reinforce trainer = trainer(gym, config, Made.environment("cart-pole", 500), new Ppo(one));
+      Reinforce trainer =
+          Scene.trainer(gym, config, Made.environment("cart-pole", 500), new Ppo(one));
       Gym.Stage stage = new Gym.Stage(1);
-      trainer.train(trainer.prepare(control(gym)), stage);
+      trainer.train(trainer.prepare(Scene.control(gym)), stage);
       assertEquals(0, stage.last("kl"));
       assertTrue(stage.last("sampler-difference") < 1e-5);
     }
@@ -139,16 +80,16 @@ class ReinforceTest {
   @Test
   void padsAndNeighboursChangeNothing() {
     try (Gym gym = new Gym("eager")) {
-      Model model = models(gym).main();
-      Prompt begin = new Prompt(List.of(tokenizer.special().begin()));
-      int a = tokenizer.encode("a")[0];
-      int end = tokenizer.special().end();
+      Model model = Scene.models(gym).main();
+      Prompt begin = new Prompt(List.of(Scene.TOKENIZER.special().begin()));
+      int a = Scene.TOKENIZER.encode("a")[0];
+      int end = Scene.TOKENIZER.special().end();
       Trajectory shorter =
           Trajectory.of(new Seen.Text(begin), new int[] {a, end}, new double[2], 0, 0, true);
       Trajectory longer =
           Trajectory.of(
               new Seen.Text(begin), new int[] {a, a, a, a, a}, new double[5], 0, 0, false);
-      Density density = Density.of(1, tokenizer);
+      Density density = Density.of(1, Scene.TOKENIZER);
       double[] alone = logs(model, density, List.of(shorter)).get(0);
       double[] beside = logs(model, density, List.of(shorter, longer)).get(0);
       assertEquals(2, alone.length);
@@ -165,129 +106,12 @@ class ReinforceTest {
   }
 
   @Test
-  void resumesToTheSameBytesAfterAnyUpdateOfTexts() {
-    ReinforceConfig config =
-        Gym.config(
-            4,
-            new RolloutsConfig(12, 2, 1, Optional.empty(), Optional.of(5)),
-            new DelayConfig(Optional.of(2), 2, 0.5),
-            new ReplayConfig(20, 6, 2, 0.5));
-    PpoConfig ppo =
-        new PpoConfig(
-            2,
-            2,
-            0.2,
-            Optional.of(0.2),
-            1,
-            0.95,
-            true,
-            0.5,
-            0.01,
-            Optional.empty(),
-            new KlConfig(0.1, Optional.of(0.5), 0.1));
-    resumes(4, gym -> models(gym), gym -> trainer(gym, config, texts("ab", 1), new Ppo(ppo)));
-  }
-
-  @Test
-  void resumesToTheSameBytesInTheMiddleOfEpisodesOfControl() {
-    ReinforceConfig config =
-        Gym.config(
-            3,
-            new RolloutsConfig(8, 1, 3, Optional.of(7), Optional.empty()),
-            DelayConfig.defaults(),
-            new ReplayConfig(6, 3, 2, 0));
-    PolicyGradientConfig gradient =
-        new PolicyGradientConfig(Baseline.VALUES, 0.99, true, true, 0.5, 0.01, KlConfig.defaults());
-    resumes(
-        3,
-        gym -> control(gym),
-        gym ->
-            trainer(gym, config, Made.environment("cart-pole", 500), new PolicyGradient(gradient)));
-  }
-
-  private interface In<T> {
-    T in(Gym gym);
-  }
-
-  private static void resumes(long updates, In<Models> models, In<Reinforce> trainers) {
-    try (Gym whole = new Gym("eager")) {
-      Gym.Stage uninterrupted = new Gym.Stage(1);
-      Reinforce trainer = trainers.in(whole);
-      Models expected = trainer.train(trainer.prepare(models.in(whole)), uninterrupted);
-      for (long stop = 1; stop < updates; stop++) {
-        try (Gym before = new Gym("eager");
-            Gym after = new Gym("eager")) {
-          long last = stop;
-          Gym.Stage first = new Gym.Stage(1, update -> update < last);
-          Reinforce killed = trainers.in(before);
-          Models left = killed.train(killed.prepare(models.in(before)), first);
-          MemoryState state = new MemoryState();
-          killed.save(state);
-          Reinforce resumed = trainers.in(after);
-          Models copy = resumed.prepare(models.in(after));
-          left.main()
-              .parameters()
-              .asMap()
-              .forEach(
-                  (path, array) -> copy.main().parameters().get(path).set(array.toFloatArray()));
-          resumed.load(state.reader());
-          Gym.Stage rest = new Gym.Stage(1);
-          assertEquals(Gym.values(expected), Gym.values(resumed.train(copy, rest)));
-          List<Progress> progress = new ArrayList<>(first.progress);
-          progress.addAll(rest.progress);
-          assertEquals(uninterrupted.progress, progress);
-          assertEquals(uninterrupted.evaluations, rest.evaluations);
-        }
-      }
-    }
-  }
-
-  @Test
-  void actingByACopyThatIsRenewedAtOnceIsActingItself() {
-    List<Map<String, List<Float>>> ends = new ArrayList<>();
-    for (DelayConfig delay :
-        List.of(DelayConfig.defaults(), new DelayConfig(Optional.of(1), 1, 0))) {
-      try (Gym gym = new Gym("eager")) {
-        ReinforceConfig config =
-            Gym.config(
-                3,
-                new RolloutsConfig(12, 1, 1, Optional.empty(), Optional.empty()),
-                delay,
-                ReplayConfig.defaults());
-        Reinforce trainer = trainer(gym, config, texts("", 1), new Ppo(PpoConfig.defaults()));
-        ends.add(Gym.values(trainer.train(trainer.prepare(models(gym)), new Gym.Stage(1))));
-      }
-    }
-    assertEquals(ends.get(0), ends.get(1));
-  }
-
-  @Test
-  void aCopyThatActsStaysBehind() {
-    try (Gym gym = new Gym("eager")) {
-      ReinforceConfig config =
-          Gym.config(
-              4,
-              new RolloutsConfig(12, 1, 1, Optional.empty(), Optional.empty()),
-              new DelayConfig(Optional.of(4), 1, 0),
-              ReplayConfig.defaults());
-      Reinforce trainer = trainer(gym, config, texts("", 1), new Ppo(ONE_STEP));
-      Gym.Stage stage = new Gym.Stage(1);
-      trainer.train(trainer.prepare(models(gym)), stage);
-      assertEquals(0, stage.progress.get(0).values().get("kl"));
-      for (int i = 1; i < 4; i++) {
-        assertTrue(stage.progress.get(i).values().get("kl") > 1e-6, "update " + (i + 1));
-        assertTrue(stage.progress.get(i).values().get("sampler-difference") < 1e-4);
-      }
-    }
-  }
-
-  @Test
   void absentRewardsMoveNoWeightAndNeverCountAsZero() {
     Reward none = episodes -> episodes.stream().map(each -> OptionalDouble.empty()).toList();
     try (Gym gym = new Gym("eager")) {
       Reinforce trainer =
-          gym.trainer(Gym.config(2, 8), texts("ab", 1), none, new Ppo(PpoConfig.defaults()));
-      Models models = trainer.prepare(models(gym));
+          gym.trainer(Gym.config(2, 8), Scene.texts("ab", 1), none, new Ppo(PpoConfig.defaults()));
+      Models models = trainer.prepare(Scene.models(gym));
       Map<String, List<Float>> before = Gym.values(models);
       Gym.Stage stage = new Gym.Stage(1);
       assertEquals(before, Gym.values(trainer.train(models, stage)));
@@ -313,8 +137,9 @@ class ReinforceTest {
         new PolicyGradientConfig(Baseline.OTHERS, 1, false, false, 0, 0, KlConfig.defaults());
     try (Gym gym = new Gym("eager")) {
       Reinforce trainer =
-          gym.trainer(Gym.config(1, episodes), texts("ab", 1), reward, new PolicyGradient(plain));
-      return Gym.values(trainer.train(trainer.prepare(models(gym)), new Gym.Stage(1)));
+          gym.trainer(
+              Gym.config(1, episodes), Scene.texts("ab", 1), reward, new PolicyGradient(plain));
+      return Gym.values(trainer.train(trainer.prepare(Scene.models(gym)), new Gym.Stage(1)));
     }
   }
 
@@ -329,8 +154,8 @@ class ReinforceTest {
               DelayConfig.defaults(),
               ReplayConfig.defaults());
       Reinforce trainer =
-          gym.trainer(config, texts("ab", 1), same, new Grpo(new GrpoConfig(1, 1, 0.2, 0)));
-      Models models = trainer.prepare(models(gym));
+          gym.trainer(config, Scene.texts("ab", 1), same, new Grpo(new GrpoConfig(1, 1, 0.2, 0)));
+      Models models = trainer.prepare(Scene.models(gym));
       Map<String, List<Float>> before = Gym.values(models);
       Gym.Stage stage = new Gym.Stage(1);
       assertEquals(before, Gym.values(trainer.train(models, stage)));
@@ -361,9 +186,9 @@ class ReinforceTest {
               DelayConfig.defaults(),
               ReplayConfig.defaults());
       try (Gym gym = new Gym("eager")) {
-        Reinforce trainer = gym.trainer(config, texts("", 1), OF_A, policy);
+        Reinforce trainer = gym.trainer(config, Scene.texts("", 1), Scene.OF_A, policy);
         Gym.Stage stage = new Gym.Stage(1);
-        trainer.train(trainer.prepare(models(gym)), stage);
+        trainer.train(trainer.prepare(Scene.models(gym)), stage);
         double before = stage.progress.get(0).values().get("reward");
         assertTrue(
             stage.last("reward") > before + 0.2,
@@ -383,9 +208,9 @@ class ReinforceTest {
               DelayConfig.defaults(),
               ReplayConfig.defaults());
       try (Gym gym = new Gym("eager")) {
-        Reinforce trainer = trainer(gym, config, Made.environment("cart-pole", 100), policy);
+        Reinforce trainer = Scene.trainer(gym, config, Made.environment("cart-pole", 100), policy);
         Gym.Stage stage = new Gym.Stage(1);
-        trainer.train(trainer.prepare(control(gym)), stage);
+        trainer.train(trainer.prepare(Scene.control(gym)), stage);
         double before = stage.progress.get(0).values().get("reward");
         assertTrue(
             stage.last("reward") > before + 10,
@@ -409,11 +234,9 @@ class ReinforceTest {
               given.evaluate(),
               Optional.empty(),
               Duration.ofSeconds(5));
-      Map<String, Model> all = new LinkedHashMap<>();
-      all.put("main", gym.model(Made.gpt2(16, 8, tokenizer), tokenizer, 3));
-      all.put("critic", gym.model(Made.gpt2(16, 8, tokenizer), tokenizer, 4));
-      Reinforce trainer = trainer(gym, config, texts("", 1), new Ppo(PpoConfig.defaults()));
-      Models models = trainer.prepare(new Models(all));
+      Reinforce trainer =
+          Scene.trainer(gym, config, Scene.texts("", 1), new Ppo(PpoConfig.defaults()));
+      Models models = trainer.prepare(Scene.two(gym));
       assertTrue(models.byName().get("critic").parameters().paths().contains("heads.value.weight"));
       assertTrue(!models.main().parameters().paths().contains("heads.value.weight"));
       Map<String, List<Float>> before = Gym.values(models);
@@ -422,60 +245,6 @@ class ReinforceTest {
       assertNotEquals(
           before.get("critic.heads.value.weight"), after.get("critic.heads.value.weight"));
       assertTrue(stage.last("value-loss") < stage.progress.get(0).values().get("value-loss"));
-    }
-  }
-
-  @Test
-  void rewardsThatFailNameTheText() {
-    Reward throwing =
-        episodes -> {
-          episodes.forEach(
-              each -> {
-                if (each.text().startsWith("b")) {
-                  throw new IllegalStateException("no b's");
-                }
-              });
-          return OF_A.score(episodes);
-        };
-    assertTrue(failure(throwing).contains("failed at the text 'b"));
-    Reward nothing =
-        episodes -> episodes.stream().map(each -> OptionalDouble.of(Double.NaN)).toList();
-    assertTrue(failure(nothing).contains("gave NaN for the text '"));
-    Reward fewer = episodes -> List.of();
-    assertTrue(failure(fewer).contains("gave 0 scores for 24 texts"));
-    AtomicInteger interrupted = new AtomicInteger();
-    Reward slow =
-        episodes -> {
-          try {
-            Thread.sleep(60_000);
-          } catch (InterruptedException e) {
-            interrupted.incrementAndGet();
-          }
-          return List.of();
-        };
-    assertTrue(failure(slow).contains("took longer than 0.3 s for 24 texts"));
-  }
-
-  private String failure(Reward reward) {
-    ReinforceConfig given = Gym.config(1, 24);
-    ReinforceConfig config =
-        new ReinforceConfig(
-            1L,
-            given.rollouts(),
-            given.value(),
-            given.delay(),
-            given.replay(),
-            1,
-            given.evaluate(),
-            Optional.empty(),
-            Duration.ofMillis(300));
-    try (Gym gym = new Gym("eager")) {
-      Reinforce trainer = gym.trainer(config, texts("", 1), reward, new Ppo(PpoConfig.defaults()));
-      Models models = trainer.prepare(models(gym));
-      ComponentFailure failure =
-          assertThrows(ComponentFailure.class, () -> trainer.train(models, new Gym.Stage(1)));
-      assertEquals(reward, failure.component());
-      return failure.getMessage();
     }
   }
 
@@ -494,13 +263,17 @@ class ReinforceTest {
               () ->
                   gym.trainer(
                       config,
-                      texts("", 1),
+                      Scene.texts("", 1),
                       Optional.empty(),
                       new Grpo(GrpoConfig.defaults()),
                       (at, all) -> 1,
                       List.of()));
       for (String part :
-          List.of("reward: texts need one", "rollouts.steps: are for control", "delay.policy")) {
+          List.of(
+              "reward: texts need one",
+              "rollouts.steps: are for control",
+              "delay.policy",
+              "rollouts.steps: cut episodes off")) {
         assertTrue(text.getMessage().contains(part), text.getMessage());
       }
       IllegalArgumentException control =
@@ -510,7 +283,7 @@ class ReinforceTest {
                   gym.trainer(
                       config,
                       Made.environment("cart-pole", 500),
-                      OF_A,
+                      Scene.OF_A,
                       new Ppo(PpoConfig.defaults())));
       for (String part : List.of("reward: the environment has its own", "rollouts.group")) {
         assertTrue(control.getMessage().contains(part), control.getMessage());
