@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.training.Note;
 import org.syntagma.api.training.Progress;
 
 class ConsoleListenerTest {
@@ -75,6 +76,20 @@ class ConsoleListenerTest {
             "pretrain 1/100  loss 2.0000",
             "pretrain 1  validation of text: loss 1.9012, perplexity 6.6900",
             "pretrain 2/100  loss 2.0000  77 tokens/s  16:20 left  validation 1.9012"),
+        lines());
+  }
+
+  @Test
+  void rewardsAreInViewAndNotesHaveLinesOfTheirOwn() {
+    ConsoleListener console = console(false);
+    console.updated("polish", new Progress(1, 9, 64, Map.of("reward", 0.5)));
+    console.noted("polish", 2, Note.sample("1.000  a dog sleeps."));
+    console.noted("polish", 2, Note.warning("all rewards are equal"));
+    assertEquals(
+        List.of(
+            "polish 1/9  reward 0.5000",
+            "polish 2  1.000  a dog sleeps.",
+            "polish 2  warning: all rewards are equal"),
         lines());
   }
 
