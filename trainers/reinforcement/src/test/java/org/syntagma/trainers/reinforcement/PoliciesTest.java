@@ -27,6 +27,7 @@ import org.syntagma.api.random.Randomness;
 import org.syntagma.api.reinforcement.Fragment;
 import org.syntagma.api.reinforcement.Lesson;
 import org.syntagma.api.reinforcement.PolicyOptimizer;
+import org.syntagma.api.training.TrainingException;
 import org.syntagma.runtime.model.NetworkModel;
 import org.syntagma.testkit.Backends;
 import org.syntagma.trainers.reinforcement.PolicyGradientConfig.Baseline;
@@ -364,5 +365,32 @@ class PoliciesTest {
             });
     assertTrue(missing > 0);
     assertEquals(missing, found(method, "missing-entropy", clipping()), 1e-5);
+  }
+
+  @Test
+  void grpoAsksForEpisodesThatBeginTheSame() {
+    List<Fragment> apart =
+        List.of(Fragment.of(1).group(1).build(), Fragment.of(0).group(2).build());
+    Grpo grpo = new Grpo(GrpoConfig.defaults());
+    String message = assertThrows(TrainingException.class, () -> grpo.prepare(apart)).getMessage();
+    assertTrue(message.contains("set rollouts.group"), message);
+  }
+
+  @Test
+  void weightsOfOffPolicyActionsAreNotWhitened() {
+    PolicyGradientConfig both =
+        new PolicyGradientConfig(Baseline.VALUES, 1, true, true, 0.5, 0, KlConfig.defaults());
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> new PolicyGradient(both)).getMessage();
+    assertTrue(message.contains("whiten"), message);
+  }
+
+  @Test
+  void theWeightOfKlFollowsTheNewestPolicyAlone() {
+    KlController controller = new KlController(new KlConfig(1, Optional.of(1.0), 0.1));
+    Fragment old = Fragment.of(0).version(1).current(-9).reference(0).build();
+    Fragment now = Fragment.of(0).version(2).current(0).reference(-2).build();
+    controller.follow(List.of(old, now));
+    assertEquals(1.02, controller.weight(), 1e-12);
   }
 }
