@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Edit;
@@ -127,7 +128,11 @@ record BlankModel(String name, Model model, Assembler assembler) implements Auto
   }
 
   BlankModel with(Edit edit) {
-    return new BlankModel(name, model.with(edit), assembler);
+    return grown(model -> model.with(edit));
+  }
+
+  BlankModel grown(UnaryOperator<Model> growth) {
+    return new BlankModel(name, growth.apply(model), assembler);
   }
 
   @Override

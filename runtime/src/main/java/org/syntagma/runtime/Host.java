@@ -3,9 +3,11 @@ package org.syntagma.runtime;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.data.CacheFolder;
 import org.syntagma.api.data.DataException;
+import org.syntagma.api.model.Model;
 import org.syntagma.api.state.StateException;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.runtime.checkpoint.Checkpoint;
@@ -66,10 +68,24 @@ record Host(Wiring wiring, CacheFolder cache) implements SavedParsers, SavedMode
 
   @Override
   public OpenModel model(Path runOrCheckpoint, Optional<String> task, Backend backend) {
+    return model(
+        runOrCheckpoint,
+        checkpoint ->
+            task.isEmpty()
+                ? LoadedModel.of(BlankModel.of(checkpoint, backend, this), checkpoint)
+                : model(runOrCheckpoint, checkpoint, task, backend));
+  }
+
+  @Override
+  public OpenModel model(Path runOrCheckpoint, UnaryOperator<Model> growth, Backend backend) {
+    return model(
+        runOrCheckpoint,
+        checkpoint -> LoadedModel.of(BlankModel.of(checkpoint, backend, this), growth, checkpoint));
+  }
+
+  private static OpenModel model(Path runOrCheckpoint, Function<Checkpoint, LoadedModel> load) {
     try (Checkpoint checkpoint = Saved.checkpoint(runOrCheckpoint)) {
-      return task.isEmpty()
-          ? LoadedModel.of(BlankModel.of(checkpoint, backend, this), checkpoint)
-          : model(runOrCheckpoint, checkpoint, task, backend);
+      return load.apply(checkpoint);
     } catch (RunException | CheckpointException | StateException | ConfigurationException e) {
       throw new DataException(
           "found no model at %s: %s".formatted(runOrCheckpoint, e.getMessage()), e);

@@ -2,6 +2,7 @@ package org.syntagma.runtime;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.syntagma.api.data.DataSource;
 import org.syntagma.api.model.Model;
 import org.syntagma.runtime.checkpoint.Checkpoint;
@@ -24,9 +25,14 @@ public final class LoadedModel implements OpenModel {
 
   /** Restores the model, which it then owns; closes it where that fails. */
   static LoadedModel of(BlankModel made, Checkpoint checkpoint) {
+    return of(made, UnaryOperator.identity(), checkpoint);
+  }
+
+  /** The same of the model as it has grown. */
+  static LoadedModel of(BlankModel made, UnaryOperator<Model> growth, Checkpoint checkpoint) {
     BlankModel adapted = made;
     try {
-      adapted = made.adaptedAs(checkpoint);
+      adapted = made.grown(growth).adaptedAs(checkpoint);
       Restoring.parameters(adapted.model(), checkpoint, made.name());
       Setting.Fields network =
           SettingJson.read(checkpoint.settings(made.name()).getAsJsonObject("network"));

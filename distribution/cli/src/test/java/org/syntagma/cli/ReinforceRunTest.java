@@ -88,6 +88,24 @@ class ReinforceRunTest {
   }
 
   @Test
+  void whatARunExpectsOfTextsIsARewardOfOthers() throws IOException {
+    String expected = "{type: evaluator, model: {type: checkpoint, path: %s}}";
+    String score = SCORE.replace("{type: token-count}", expected.formatted(run));
+    Cli result = Cli.run("evaluate", run, "--environment", file(score));
+    assertEquals(0, result.exitCode(), result.err());
+    assertTrue(result.out().contains("environment: reward "), result.out());
+    Path untaught = run.resolve("checkpoints/pretrain-00000060");
+    String none = SCORE.replace("{type: token-count}", expected.formatted(untaught));
+    Cli refused = Cli.run("evaluate", run, "--environment", file(none));
+    assertEquals(ExitCodes.DATA, refused.exitCode(), refused.err());
+    assertTrue(refused.err().contains("has no parameter 'heads.value."), refused.err());
+  }
+
+  private static Path file(String score) throws IOException {
+    return Files.writeString(folder.resolve("expected.yaml"), score);
+  }
+
+  @Test
   void saysAllThatIsWrongWithAnEnvironment() throws IOException {
     String wrong = SCORE.replace("evaluator:", "evalutor:").replace("text-gen", "test-gen");
     Path file = Files.writeString(folder.resolve("wrong.yaml"), wrong);

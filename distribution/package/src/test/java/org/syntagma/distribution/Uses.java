@@ -157,6 +157,9 @@ final class Uses {
               Map.entry(
                   "Reward reward-model",
                   rewarded("reward-model, model: {type: checkpoint, path: judge.run}")),
+              Map.entry(
+                  "Reward evaluator",
+                  rewarded("evaluator, model: {type: checkpoint, path: critic.run}")),
               Map.entry("Trainer fine-tune", List.of("stages[0].type=fine-tune")),
               Map.entry("Optimizer sgd", List.of("stages[0].optimizer.type=sgd")),
               Map.entry("Optimizer adamw", List.of("stages[0].optimizer.type=adamw")),
@@ -166,7 +169,9 @@ final class Uses {
               Map.entry("Listener console", List.of("listeners=[{type: console}]")),
               Map.entry("Listener metrics-file", List.of("listeners=[{type: metrics-file}]"))));
 
-  /** That of a run that has learned to tell targets apart, and that of one that scores answers. */
+  /**
+   * That of a run that has learned to tell targets apart, and those of others that score answers.
+   */
   static final Map<String, List<String>> OTHERS =
       Map.of(
           "sorter.run",
@@ -174,6 +179,8 @@ final class Uses {
               "stages[0].tasks",
               "[{type: target, form: classification,"
                   + " corpus: {type: tsv, path: [pairs.tsv]}}]"),
+          "critic.run",
+          rewarded("token-count"),
           "judge.run",
           preferences("{type: preferences, path: [preferences.jsonl]}"));
 

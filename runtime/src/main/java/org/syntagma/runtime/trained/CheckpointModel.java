@@ -1,11 +1,14 @@
 package org.syntagma.runtime.trained;
 
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.data.DataSource;
+import org.syntagma.api.data.Sourced;
 import org.syntagma.api.model.FrozenModel;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Scorer;
@@ -13,7 +16,8 @@ import org.syntagma.api.model.Scorer;
 /**
  * The main model that a run has trained, as it was saved, on the backend of the run that asks for
  * it. With a task's name it also has what that task added, such as a head that classifies. It is
- * loaded when somebody asks for the model, or for the scorer, which has one of its own.
+ * loaded when somebody asks for the model, for one that has grown, or for the scorer, each of which
+ * is one of its own.
  */
 @Description("the main model that a run has trained")
 public final class CheckpointModel implements FrozenModel, AutoCloseable {
@@ -23,6 +27,7 @@ public final class CheckpointModel implements FrozenModel, AutoCloseable {
   private final Backend backend;
   private Optional<OpenModel> model = Optional.empty();
   private Optional<OpenScorer> scorer = Optional.empty();
+  private final List<OpenModel> grown = new ArrayList<>();
 
   @Inject
   CheckpointModel(
@@ -46,6 +51,13 @@ public final class CheckpointModel implements FrozenModel, AutoCloseable {
   }
 
   @Override
+  public synchronized Model grown(UnaryOperator<Model> growth) {
+    OpenModel opened = models.model(config.path(), growth, backend);
+    grown.add(opened);
+    return opened.model();
+  }
+
+  @Override
   public synchronized Scorer scorer() {
     if (scorer.isEmpty()) {
       scorer = Optional.of(scorers.scorer(config.path(), config.task(), backend));
@@ -56,14 +68,23 @@ public final class CheckpointModel implements FrozenModel, AutoCloseable {
   /** Named by the path that was given, so that another checkpoint at the same path is noticed. */
   @Override
   public synchronized List<DataSource> sources() {
-    return scorer.map(OpenScorer::sources).orElseGet(() -> opened().sources()).stream()
+    return source().sources().stream()
         .map(source -> source.named(config.path().toString()))
         .toList();
+  }
+
+  /** Whatever has been opened is of the same checkpoint. */
+  private Sourced source() {
+    if (scorer.isPresent()) {
+      return scorer.get();
+    }
+    return grown.isEmpty() ? opened() : grown.get(0);
   }
 
   @Override
   public synchronized void close() {
     scorer.ifPresent(OpenScorer::close);
     model.ifPresent(OpenModel::close);
+    grown.forEach(OpenModel::close);
   }
 }

@@ -2,10 +2,11 @@ package org.syntagma.runtime.trained;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.syntagma.api.backend.Backend;
+import org.syntagma.api.model.Model;
 
 /** Opens the models that runs have trained; a service of the host for its own components. */
-@FunctionalInterface
 public interface SavedModels {
   /**
    * Loads a main model.
@@ -17,4 +18,7 @@ public interface SavedModels {
    *     cannot be used
    */
   OpenModel model(Path runOrCheckpoint, Optional<String> task, Backend backend);
+
+  /** The same without a task, but grown as it was when it was saved. */
+  OpenModel model(Path runOrCheckpoint, UnaryOperator<Model> growth, Backend backend);
 }

@@ -1,5 +1,6 @@
 package org.syntagma.api.model;
 
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.data.DataException;
@@ -14,6 +15,18 @@ public interface FrozenModel extends Sourced {
    * to this component, and must not be closed or edited.
    */
   Model model();
+
+  /**
+   * The same model with more that it had while it learned, such as a head, whose parameters are
+   * those that were saved. It belongs to this component, too. By default there is none.
+   *
+   * @param growth adds it by {@link Model#with}
+   * @throws DataException if it was not saved with that
+   */
+  default Model grown(UnaryOperator<Model> growth) {
+    throw new DataException(
+        "this frozen model has nothing beside its network: choose one that a run has saved, such as {type: checkpoint, path: …}");
+  }
 
   /**
    * How good the model thinks answers are, where a task has taught it that ({@link

@@ -5,9 +5,12 @@ import org.syntagma.api.Plugin;
 import org.syntagma.api.component.Component;
 import org.syntagma.api.reinforcement.Evaluator;
 import org.syntagma.api.reinforcement.PolicyOptimizer;
+import org.syntagma.api.reinforcement.Reward;
 import org.syntagma.api.training.Trainer;
 
-/** Supplies the trainer {@code reinforce} and objectives of policies. */
+/**
+ * Supplies the trainer {@code reinforce} and objectives of policies, and what both tell of texts.
+ */
 public final class ReinforcementPlugin implements Plugin {
   @Override
   public List<Component<? extends Trainer>> trainers() {
@@ -18,6 +21,11 @@ public final class ReinforcementPlugin implements Plugin {
   public List<Component<? extends Evaluator>> evaluators() {
     return List.of(
         Component.of("episodes", EpisodesEvaluator.class, EpisodesEvaluator.Config.class));
+  }
+
+  @Override
+  public List<Component<? extends Reward>> rewards() {
+    return List.of(Component.of("evaluator", ValueReward.class));
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.syntagma.trainers.reinforcement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -245,49 +244,6 @@ class ReinforceTest {
       assertNotEquals(
           before.get("critic.heads.value.weight"), after.get("critic.heads.value.weight"));
       assertTrue(stage.last("value-loss") < stage.progress.get(0).values().get("value-loss"));
-    }
-  }
-
-  @Test
-  void saysAllThatDoesNotFitTogether() {
-    try (Gym gym = new Gym("eager")) {
-      ReinforceConfig config =
-          Gym.config(
-              1,
-              new RolloutsConfig(8, 2, 1, Optional.of(5), Optional.empty()),
-              new DelayConfig(Optional.empty(), 2, 0),
-              ReplayConfig.defaults());
-      IllegalArgumentException text =
-          assertThrows(
-              IllegalArgumentException.class,
-              () ->
-                  gym.trainer(
-                      config,
-                      Scene.texts("", 1),
-                      Optional.empty(),
-                      new Grpo(GrpoConfig.defaults()),
-                      (at, all) -> 1,
-                      List.of()));
-      for (String part :
-          List.of(
-              "reward: texts need one",
-              "rollouts.steps: are for control",
-              "delay.policy",
-              "rollouts.steps: cut episodes off")) {
-        assertTrue(text.getMessage().contains(part), text.getMessage());
-      }
-      IllegalArgumentException control =
-          assertThrows(
-              IllegalArgumentException.class,
-              () ->
-                  gym.trainer(
-                      config,
-                      Made.environment("cart-pole", 500),
-                      Scene.OF_A,
-                      new Ppo(PpoConfig.defaults())));
-      for (String part : List.of("reward: the environment has its own", "rollouts.group")) {
-        assertTrue(control.getMessage().contains(part), control.getMessage());
-      }
     }
   }
 }
