@@ -1,5 +1,6 @@
 package org.syntagma.runtime;
 
+import ai.djl.ndarray.NDArray;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.syntagma.api.training.Note;
 import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.Trainer;
+import org.syntagma.runtime.checkpoint.ArrayFile;
 import org.syntagma.runtime.checkpoint.Position;
 
 /**
@@ -93,6 +95,12 @@ final class HostStage implements StageContext {
   @Override
   public void note(Note note) {
     tell(listener -> listener.noted(name, update + 1, note));
+  }
+
+  @Override
+  public Optional<Path> keep(String file, Map<String, NDArray> arrays) {
+    return Optional.of(
+        ArrayFile.write(run.directory().resolve(file + ArrayFile.EXTENSION), arrays));
   }
 
   @Override

@@ -71,6 +71,7 @@ final class PipelineRun implements AutoCloseable {
               plan,
               parts,
               new Listeners(listeners),
+              directory.path(),
               new Checkpoints(directory.checkpoints()),
               stop,
               profiled);

@@ -19,6 +19,7 @@ record StageRun(
     PipelinePlan plan,
     Parts parts,
     Listeners listeners,
+    Path directory,
     Checkpoints checkpoints,
     StopSignal stop,
     boolean profiled) {

@@ -163,13 +163,17 @@ class SyntaxTreeTest {
 
   @Test
   void saysWhenTheLossOfTreesIsNoNumberAnyMore(@TempDir Path other) {
-    Scene diverging = parsing(other, "loss: tree, ", "peak: 1e-2", "peak: 1e30");
+    Scene diverging =
+        parsing(other, "loss: tree, ", "peak: 1e-2", "peak: 1e30")
+            .edit("    optimizer:", "    skips: 0\n    optimizer:");
     Cli told = diverging.run(other.resolve("run"));
     assertEquals(ExitCodes.FAILED, told.exitCode(), told.out());
     assertTrue(
         told.err().contains("stage 'pretrain', update ")
             && told.err().contains("the loss of the task 'arcs' is NaN. "),
         told.err());
+    String kept = told.err().replaceFirst("(?s).*; what this update read is in (\\S+).*", "$1");
+    assertTrue(Files.exists(Path.of(kept)), told.err());
   }
 
   @Test

@@ -32,10 +32,14 @@ public interface PolicyOptimizer extends Stateful {
   List<Lesson> prepare(List<Fragment> fragments);
 
   /** How often the lessons are gone through, at least 1. */
-  int epochs();
+  default int epochs() {
+    return 1;
+  }
 
   /** Into how many minibatches they are divided each time, at least 1. */
-  int minibatches();
+  default int minibatches() {
+    return 1;
+  }
 
   /**
    * What is minimised, and what is only measured. The same objects in each call: compiled programs
@@ -48,7 +52,9 @@ public interface PolicyOptimizer extends Stateful {
    *
    * @param found of each part that was learned, for one action
    */
-  Verdict after(Map<String, Double> found);
+  default Verdict after(Map<String, Double> found) {
+    return Verdict.CONTINUE;
+  }
 
   /** What it found out about itself, such as the weight of KL, for metrics. */
   default Map<String, Double> report() {

@@ -1,6 +1,9 @@
 package org.syntagma.api.training;
 
+import ai.djl.ndarray.NDArray;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.syntagma.api.model.Models;
@@ -34,6 +37,17 @@ public interface StageContext {
 
   /** Shows people something about the update that comes next, such as a sample, or warns them. */
   default void note(Note note) {}
+
+  /**
+   * Keeps arrays in a safetensors file of the run for people to look at, such as what could not be
+   * learned from. Those of types that such a file does not hold are left out.
+   *
+   * @param name of the file, without its ending: letters, digits, hyphens
+   * @return the file, where there is a place for it
+   */
+  default Optional<Path> keep(String name, Map<String, NDArray> arrays) {
+    return Optional.empty();
+  }
 
   /**
    * Does {@code work} and, where somebody wants to know what an update spends its time on, counts

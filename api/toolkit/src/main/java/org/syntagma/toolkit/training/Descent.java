@@ -17,9 +17,16 @@ import org.syntagma.api.training.TrainingException;
  *
  * @param steps how many there will be in the whole stage, for the schedule
  * @param whose names the model in messages
+ * @param setbacks counts steps that were not made, as the gradient was not finite
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Descent(Model model, Optimizer optimizer, long steps, String whose) {
+public record Descent(
+    Model model, Optimizer optimizer, long steps, String whose, Setbacks setbacks) {
+  /** No gradient may be other than finite. */
+  public Descent(Model model, Optimizer optimizer, long steps, String whose) {
+    this(model, optimizer, steps, whose, new Setbacks(0));
+  }
+
   /** One step at the schedule's rate; see {@link #step(Map, double, long)}. */
   public double step(Map<String, NDArray> gradients, long step) {
     return step(gradients, optimizer.schedule().at(step, steps), step);
@@ -31,8 +38,8 @@ public record Descent(Model model, Optimizer optimizer, long steps, String whose
    * @param gradients by parameter path
    * @param rate the learning rate
    * @param step counted from 1
-   * @return the norm of the gradients
-   * @throws TrainingException if the gradient is not finite, or there is none; nothing has moved
+   * @return the norm of the gradients; if it is not finite, nothing has moved
+   * @throws TrainingException if there is no gradient, or one too many was not finite
    */
   public double step(Map<String, NDArray> gradients, double rate, long step) {
     List<String> paths =
@@ -45,9 +52,8 @@ public record Descent(Model model, Optimizer optimizer, long steps, String whose
     paths.forEach(path -> arrays.add(gradients.get(path)));
     double norm = model.backend().norm(arrays);
     if (!Double.isFinite(norm)) {
-      throw new TrainingException(
-          "%s, step %d: the norm of the gradient is %s. Lower the schedule's peak or set clip-norm"
-              .formatted(whose, step, norm));
+      setbacks.add("%s, step %d: the norm of the gradient is %s".formatted(whose, step, norm), "");
+      return norm;
     }
     OptionalDouble clip = optimizer.clipNorm();
     double factor = clip.isPresent() && norm > clip.getAsDouble() ? clip.getAsDouble() / norm : 1;

@@ -91,11 +91,6 @@ final class CrossEntropyMethod implements PolicyOptimizer {
   }
 
   @Override
-  public Verdict after(Map<String, Double> found) {
-    return Verdict.CONTINUE;
-  }
-
-  @Override
   public void save(StateWriter out) {}
 
   @Override

@@ -135,11 +135,6 @@ final class Grpo implements PolicyOptimizer {
   }
 
   @Override
-  public Verdict after(Map<String, Double> found) {
-    return Verdict.CONTINUE;
-  }
-
-  @Override
   public void save(StateWriter out) {}
 
   @Override

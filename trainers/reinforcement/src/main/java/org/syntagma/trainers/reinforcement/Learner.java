@@ -14,9 +14,9 @@ import org.syntagma.api.reinforcement.Fragment;
 import org.syntagma.api.reinforcement.Lesson;
 import org.syntagma.api.reinforcement.PolicyOptimizer;
 import org.syntagma.api.reinforcement.PolicyOptimizer.Of;
-import org.syntagma.api.training.TrainingException;
 import org.syntagma.toolkit.training.Descent;
 import org.syntagma.toolkit.training.GradientSum;
+import org.syntagma.toolkit.training.Setbacks;
 
 /**
  * Learns from trajectories: looks at them with all networks, lets the policy's objective prepare
@@ -31,12 +31,14 @@ final class Learner {
   private final Descent descent;
   private final Optional<Descent> criticDescent;
   private final Beside beside;
+  private final Setbacks setbacks;
   private long steps;
 
   /**
    * Creates it.
    *
    * @param criticDescent moves a critic that is not the policy
+   * @param setbacks counts steps that were not made
    * @param steps how many have been made
    */
   Learner(
@@ -47,6 +49,7 @@ final class Learner {
       Descent descent,
       Optional<Descent> criticDescent,
       Beside beside,
+      Setbacks setbacks,
       long steps) {
     this.policy = policy;
     this.networks = networks;
@@ -56,6 +59,7 @@ final class Learner {
     this.descent = descent;
     this.criticDescent = criticDescent;
     this.beside = beside;
+    this.setbacks = setbacks;
     this.steps = steps;
   }
 
@@ -180,8 +184,8 @@ final class Learner {
         List<List<Piece>> passes = taught(minibatches.get(i), lessons);
         if (!passes.isEmpty()) {
           Randomness draws = randomness.at("beside").at(epoch).at(i);
-          Map<String, Double> of = step(passes, numbers, moving, update, draws, mean);
-          further = policy.after(of) == PolicyOptimizer.Verdict.CONTINUE;
+          Optional<Map<String, Double>> of = step(passes, numbers, moving, update, draws, mean);
+          further = of.isEmpty() || policy.after(of.get()) == PolicyOptimizer.Verdict.CONTINUE;
         }
       }
     }
@@ -199,9 +203,9 @@ final class Learner {
   /**
    * One step of each network that learns, after the gradients of all are known.
    *
-   * @return what was found for an action
+   * @return what was found for an action; nothing if it was not finite, and nothing moved
    */
-  private Map<String, Double> step(
+  private Optional<Map<String, Double>> step(
       List<List<Piece>> passes,
       List<Map<String, double[]>> numbers,
       boolean moving,
@@ -225,7 +229,12 @@ final class Learner {
           critic ->
               course.learn(
                   critic.model(), course.parts(Set.of(Of.VALUES)), passes, numbers, values, sums));
-      requireFinite(sums, update);
+      Optional<String> fault = fault(sums);
+      if (fault.isPresent()) {
+        setbacks.add("%s, update %d: %s".formatted(descent.whose(), update, fault.get()), "");
+        return Optional.empty();
+      }
+      long before = setbacks.all();
       if (!sum.arrays().isEmpty()) {
         norms.put("gradient-norm", descent.step(sum.arrays(), rate(descent, update), steps));
       }
@@ -233,6 +242,10 @@ final class Learner {
         Descent critic = criticDescent.orElseThrow();
         critic.step(values.arrays(), rate(critic, update), steps);
       }
+      if (setbacks.all() > before) {
+        return Optional.empty();
+      }
+      setbacks.over();
     }
     long count = passes.stream().flatMap(List::stream).mapToLong(Course::actions).sum();
     Map<String, Double> each = new LinkedHashMap<>();
@@ -240,7 +253,7 @@ final class Learner {
     mean.add(each, (double) count);
     mean.add(others, 1);
     mean.add(norms, 1);
-    return each;
+    return Optional.of(each);
   }
 
   /** All steps of an update have the rate of the update. */
@@ -248,15 +261,11 @@ final class Learner {
     return descent.optimizer().schedule().at(update, descent.steps());
   }
 
-  private void requireFinite(Map<String, Double> sums, long update) {
-    sums.forEach(
-        (name, value) -> {
-          if (!Double.isFinite(value)) {
-            throw new TrainingException(
-                "%s, update %d: %s is %s. Nothing moved in this step. Lower the schedule's peak or set clip-norm, and start again from an earlier checkpoint"
-                    .formatted(descent.whose(), update, name, value));
-          }
-        });
+  private static Optional<String> fault(Map<String, Double> sums) {
+    return sums.entrySet().stream()
+        .filter(sum -> !Double.isFinite(sum.getValue()))
+        .map(sum -> sum.getKey() + " is " + sum.getValue())
+        .findFirst();
   }
 
   /** How many steps it has made. */

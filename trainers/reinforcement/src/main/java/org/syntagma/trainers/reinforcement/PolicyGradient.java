@@ -118,16 +118,6 @@ final class PolicyGradient implements PolicyOptimizer {
   }
 
   @Override
-  public int epochs() {
-    return 1;
-  }
-
-  @Override
-  public int minibatches() {
-    return 1;
-  }
-
-  @Override
   public List<Part> parts() {
     return List.copyOf(parts);
   }
@@ -144,11 +134,6 @@ final class PolicyGradient implements PolicyOptimizer {
 
   private static Value entropy(Ops ops, Map<String, Value> outputs, Map<String, Value> batch) {
     return Policy.sum(ops, Policy.entropy(ops, outputs), batch);
-  }
-
-  @Override
-  public Verdict after(Map<String, Double> found) {
-    return Verdict.CONTINUE;
   }
 
   @Override

@@ -31,6 +31,7 @@ import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.toolkit.training.Descent;
+import org.syntagma.toolkit.training.Setbacks;
 
 /**
  * The main model learns to act: in an update it acts in the environment, what came of it is
@@ -62,6 +63,7 @@ final class Reinforce implements Trainer {
   private final Randomness randomness;
   private final Copies copies;
   private final Replay replay;
+  private final Setbacks setbacks;
   private final Watch watch = new Watch();
 
   private long update;
@@ -98,6 +100,7 @@ final class Reinforce implements Trainer {
     require(environment, reward);
     this.beside = new Beside(tasks, config.examples());
     this.copies = new Copies(config.delay(), backend.manager());
+    this.setbacks = new Setbacks(config.skips());
     this.replay = new Replay(config.replay(), backend.manager());
     this.texts = environment instanceof TextEnvironment text ? Optional.of(text) : Optional.empty();
     this.play =
@@ -232,7 +235,7 @@ final class Reinforce implements Trainer {
         texts.isPresent()
             ? Density.of(play.temperature(), networks.policy().tokenizer())
             : Density.of(play.temperature());
-    Descent descent = new Descent(networks.policy(), optimizer, config.updates(), place);
+    Descent descent = new Descent(networks.policy(), optimizer, config.updates(), place, setbacks);
     Optional<Descent> criticDescent =
         networks.isShared()
             ? Optional.empty()
@@ -244,9 +247,10 @@ final class Reinforce implements Trainer {
                             model,
                             valueOptimizer.orElseThrow(),
                             config.updates(),
-                            place + ", the value network"));
+                            place + ", the value network",
+                            setbacks));
     return new Learner(
-        policy, networks, play.layout(), density, descent, criticDescent, beside, steps);
+        policy, networks, play.layout(), density, descent, criticDescent, beside, setbacks, steps);
   }
 
   private Progress update(Networks networks, Learner learning, StageContext stage) {
@@ -262,11 +266,16 @@ final class Reinforce implements Trainer {
     all.addAll(replay.take(update, draws.at("replay")));
     Map<String, Double> values = new LinkedHashMap<>(Report.rollouts(fresh));
     if (!all.isEmpty()) {
+      long skipped = setbacks.all();
       boolean moving = number % config.delay().policy() == 0;
       Learner.Learned learned =
           stage.timed("learning", () -> learning.learn(all, moving, number, draws));
       values.putAll(Report.learned(learned, rewarded.size()));
       keep(learned, rewarded.size());
+      if (setbacks.all() > skipped) {
+        values.put("skipped", (double) setbacks.all());
+        stage.note(Note.warning(setbacks.latest()));
+      }
       copies.after();
     }
     steps = learning.steps();
@@ -353,6 +362,7 @@ final class Reinforce implements Trainer {
     copies.save(out.part("copies"));
     replay.save(out.part("replay"));
     watch.save(out.part("watch"));
+    setbacks.save(out.part("setbacks"));
   }
 
   @Override
@@ -369,5 +379,6 @@ final class Reinforce implements Trainer {
     copies.load(in.part("copies"));
     replay.load(in.part("replay"));
     watch.load(in.part("watch"));
+    setbacks.load(in.part("setbacks"));
   }
 }

@@ -28,7 +28,12 @@ record ReinforceConfig(
     @Description("sample texts are shown after every so many updates; never if none")
         Optional<@Positive Long> show,
     @Description("how long rewards of one update's texts may take before the stage ends")
-        Duration rewardLimit) {
+        Duration rewardLimit,
+    @Description(
+            "how many steps in a row are skipped because a loss or the gradient is not finite; one"
+                + " more ends the run")
+        @PositiveOrZero
+        int skips) {
   static ReinforceConfig defaults() {
     return new ReinforceConfig(
         null,
@@ -39,7 +44,8 @@ record ReinforceConfig(
         8,
         EvaluateConfig.defaults(),
         Optional.empty(),
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        3);
   }
 
   /** What is acted in an update. */

@@ -61,7 +61,8 @@ final class Gym implements AutoCloseable {
         2,
         new EvaluateConfig(Optional.empty(), 32, false),
         Optional.empty(),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(20),
+        0);
   }
 
   Model model(Network network, Tokenizer tokenizer, long seed) {

@@ -108,7 +108,8 @@ class MistakesTest {
             1,
             given.evaluate(),
             Optional.empty(),
-            given.rewardLimit());
+            given.rewardLimit(),
+            0);
     try (Gym gym = new Gym("eager")) {
       Reinforce trainer =
           Scene.trainer(gym, config, Scene.texts("", 1), new Ppo(PpoConfig.defaults()));

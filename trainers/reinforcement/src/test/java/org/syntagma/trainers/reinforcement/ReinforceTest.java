@@ -232,7 +232,8 @@ class ReinforceTest {
               1,
               given.evaluate(),
               Optional.empty(),
-              Duration.ofSeconds(5));
+              Duration.ofSeconds(5),
+              0);
       Reinforce trainer =
           Scene.trainer(gym, config, Scene.texts("", 1), new Ppo(PpoConfig.defaults()));
       Models models = trainer.prepare(Scene.two(gym));

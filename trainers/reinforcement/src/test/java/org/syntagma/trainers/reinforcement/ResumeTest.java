@@ -49,7 +49,8 @@ class ResumeTest {
             1,
             config.evaluate(),
             Optional.empty(),
-            config.rewardLimit());
+            config.rewardLimit(),
+            0);
     resumes(4, Scene::two, gym -> Scene.trainer(gym, apart, Scene.texts("ab", 1), new Ppo(ppo)));
   }
 

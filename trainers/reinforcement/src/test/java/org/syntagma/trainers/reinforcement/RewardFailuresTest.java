@@ -58,7 +58,8 @@ class RewardFailuresTest {
             1,
             given.evaluate(),
             Optional.empty(),
-            Duration.ofMillis(300));
+            Duration.ofMillis(300),
+            0);
     try (Gym gym = new Gym("eager")) {
       Reinforce trainer =
           gym.trainer(config, Scene.texts("", 1), reward, new Ppo(PpoConfig.defaults()));

@@ -19,6 +19,7 @@ import org.syntagma.api.component.Description;
  * @param exhaustion what happens when a corpus ends
  * @param rates how the tasks' rates are meant
  * @param average the decay of the parameters' moving average
+ * @param skips how many updates in a row may come to nothing
  */
 record FineTuneConfig(
     @Description("how many updates the stage makes") @Positive Long updates,
@@ -39,7 +40,12 @@ record FineTuneConfig(
     @Description(
             "evaluate and keep not the parameters themselves, but their moving average, in which an"
                 + " update counts so much less than the next")
-        Optional<@Positive @DecimalMax(value = "1", inclusive = false) Double> average) {
+        Optional<@Positive @DecimalMax(value = "1", inclusive = false) Double> average,
+    @Description(
+            "how many updates in a row are skipped because a loss or the gradient is not finite; one"
+                + " more ends the run")
+        @PositiveOrZero
+        int skips) {
   static FineTuneConfig defaults() {
     PretrainConfig plain = PretrainConfig.defaults();
     return new FineTuneConfig(
@@ -51,11 +57,12 @@ record FineTuneConfig(
         plain.evaluate(),
         plain.exhaustion(),
         plain.rates(),
-        plain.average());
+        plain.average(),
+        plain.skips());
   }
 
   PretrainConfig plain() {
-    return new PretrainConfig(updates, batch, evaluate, exhaustion, rates, average);
+    return new PretrainConfig(updates, batch, evaluate, exhaustion, rates, average, skips);
   }
 
   Changes changes() {

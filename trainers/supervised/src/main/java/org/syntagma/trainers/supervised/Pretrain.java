@@ -24,6 +24,7 @@ import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.Trainer;
 import org.syntagma.toolkit.state.Snapshot;
+import org.syntagma.toolkit.training.Setbacks;
 
 /**
  * Teaches the main model several tasks at once.
@@ -49,6 +50,7 @@ final class Pretrain implements Trainer {
   private static final String TRAINING = "training";
   private static final String START = "start";
   private static final String PENALTIES = "penalties";
+  private static final String SETBACKS = "setbacks";
 
   private final PretrainConfig config;
   private final Changes changes;
@@ -58,6 +60,7 @@ final class Pretrain implements Trainer {
   private final ThreadFactory threads;
   private final NDManager manager;
   private final NDManager restored;
+  private final Setbacks setbacks;
 
   private long update;
   private long evaluated;
@@ -100,6 +103,7 @@ final class Pretrain implements Trainer {
     this.threads = threads;
     this.manager = backend.manager();
     this.restored = manager.newSubManager();
+    this.setbacks = new Setbacks(config.skips());
   }
 
   @Override
@@ -154,6 +158,7 @@ final class Pretrain implements Trainer {
             changes,
             penalties,
             start,
+            setbacks,
             tasks.size() > 1 || !penalties.isEmpty());
     try (ReadAhead reader = new ReadAhead(threads, rounds::read, update, config.updates())) {
       while (update < config.updates() && !ended) {
@@ -213,6 +218,7 @@ final class Pretrain implements Trainer {
         snapshot -> snapshot.writeTo(read, manager), () -> tasks.saveCursors(read, manager));
     optimizer.save(out.part(OPTIMIZER));
     penalties.save(out.part(PENALTIES));
+    setbacks.save(out.part(SETBACKS));
     StateWriter training = out.part(TRAINING);
     average.ifPresent(each -> each.save(training));
     StateWriter beginning = out.part(START);
@@ -228,6 +234,7 @@ final class Pretrain implements Trainer {
     tasks.loadCursors(in.part(CURSORS));
     optimizer.load(in.part(OPTIMIZER));
     penalties.load(in.part(PENALTIES));
+    setbacks.load(in.part(SETBACKS));
     parameters = arrays(in.part(TRAINING));
     began = arrays(in.part(START));
   }

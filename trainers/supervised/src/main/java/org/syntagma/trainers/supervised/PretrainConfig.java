@@ -4,6 +4,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.Optional;
 import org.syntagma.api.component.Description;
 
@@ -16,6 +17,7 @@ import org.syntagma.api.component.Description;
  * @param exhaustion what happens when a corpus ends
  * @param rates how the tasks' rates are meant
  * @param average the decay of the parameters' moving average
+ * @param skips how many updates in a row may come to nothing
  */
 record PretrainConfig(
     @Description("how many updates the stage makes") @Positive Long updates,
@@ -27,7 +29,12 @@ record PretrainConfig(
     @Description(
             "evaluate and keep not the parameters themselves, but their moving average, in which an"
                 + " update counts so much less than the next")
-        Optional<@Positive @DecimalMax(value = "1", inclusive = false) Double> average) {
+        Optional<@Positive @DecimalMax(value = "1", inclusive = false) Double> average,
+    @Description(
+            "how many updates in a row are skipped because a loss or the gradient is not finite; one"
+                + " more ends the run")
+        @PositiveOrZero
+        int skips) {
   static PretrainConfig defaults() {
     return new PretrainConfig(
         null,
@@ -35,7 +42,8 @@ record PretrainConfig(
         EvaluateConfig.defaults(),
         Exhaustion.REPEAT,
         RatesConfig.defaults(),
-        Optional.empty());
+        Optional.empty(),
+        3);
   }
 
   /** How much one update reads. */

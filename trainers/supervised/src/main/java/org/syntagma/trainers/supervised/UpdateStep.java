@@ -3,8 +3,10 @@ package org.syntagma.trainers.supervised;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +16,14 @@ import java.util.stream.IntStream;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.training.ClippedGradients;
+import org.syntagma.api.training.Note;
 import org.syntagma.api.training.Optimizer;
 import org.syntagma.api.training.ParameterGroup;
 import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.StageContext;
 import org.syntagma.api.training.TrainingException;
 import org.syntagma.toolkit.training.GradientSum;
+import org.syntagma.toolkit.training.Setbacks;
 
 /**
  * One update: the gradients of Σ weight · loss / count over all micro-batches, clipping by their
@@ -33,6 +37,7 @@ final class UpdateStep {
   private final Changes changes;
   private final Penalties penalties;
   private final Optional<Start> start;
+  private final Setbacks setbacks;
   private final boolean severalLosses;
   private final boolean recompute;
 
@@ -44,6 +49,7 @@ final class UpdateStep {
       Changes changes,
       Penalties penalties,
       Optional<Start> start,
+      Setbacks setbacks,
       boolean severalLosses) {
     this.model = model;
     this.optimizer = optimizer;
@@ -52,15 +58,16 @@ final class UpdateStep {
     this.changes = changes;
     this.penalties = penalties;
     this.start = start;
+    this.setbacks = setbacks;
     this.severalLosses = severalLosses;
     this.recompute = config.batch().recompute();
   }
 
   /**
-   * Learns from {@code round}.
+   * Learns from {@code round}, or skips it where a loss or the gradient is not finite.
    *
    * @throws DataException if there is nothing to learn from it
-   * @throws TrainingException if a loss or the gradient is not finite
+   * @throws TrainingException if too many in a row were skipped
    */
   Progress run(long update, Round round) {
     try (NDManager manager = model.backend().manager().newSubManager()) {
@@ -71,16 +78,20 @@ final class UpdateStep {
         throw new DataException(
             place(update) + "none of the examples has anything to predict: check the corpora");
       }
+      Map<String, NDArray> read = setbacks.isNextTooMany() ? copies(batches, manager) : Map.of();
       GradientSum sum = new GradientSum(model.backend(), manager);
       new Backward(model, stage, penalties, place(update))
           .run(new Moment(update, updates), batches, recompute, tally, sum);
-      tally
-          .losses()
-          .forEach(
-              (task, loss) -> requireFinite(update, "the loss of the task '" + task + "'", loss));
       Map<String, Double> values = new LinkedHashMap<>(tally.report(severalLosses));
-      move(update, sum, values);
-      penalties.found(tally.penalties());
+      Optional<String> fault = fault(tally).or(() -> move(update, sum, values));
+      if (fault.isPresent()) {
+        skip(update, fault.get(), read);
+        values.clear();
+        values.put("skipped", (double) setbacks.all());
+      } else {
+        setbacks.over();
+        penalties.found(tally.penalties());
+      }
       if (padding > 0) {
         values.put("padding", padding);
       }
@@ -88,11 +99,47 @@ final class UpdateStep {
     }
   }
 
+  /** What the batches hold, which they do not keep. */
+  private static Map<String, NDArray> copies(List<MicroBatch> batches, NDManager manager) {
+    Map<String, NDArray> copies = new LinkedHashMap<>();
+    for (int i = 0; i < batches.size(); i++) {
+      String prefix = i + "." + batches.get(i).task().name() + ".";
+      batches
+          .get(i)
+          .batch()
+          .arrays()
+          .forEach(
+              (name, array) -> {
+                NDArray copy = array.duplicate();
+                copy.attach(manager);
+                copies.put(prefix + name, copy);
+              });
+    }
+    return copies;
+  }
+
+  private static Optional<String> fault(Tally tally) {
+    return tally.losses().entrySet().stream()
+        .filter(loss -> !Double.isFinite(loss.getValue()))
+        .map(loss -> "the loss of the task '%s' is %s".formatted(loss.getKey(), loss.getValue()))
+        .findFirst();
+  }
+
+  private void skip(long update, String fault, Map<String, NDArray> read) {
+    Optional<Path> kept =
+        read.isEmpty()
+            ? Optional.empty()
+            : stage.keep("not-finite-%s-%d".formatted(stage.name(), update), read);
+    String where = kept.map(file -> "; what this update read is in " + file).orElse("");
+    stage.note(Note.warning(setbacks.add(place(update) + fault, where)));
+  }
+
   private static double padding(List<MicroBatch> batches) {
     return batches.stream().mapToDouble(batch -> batch.batch().padding()).average().orElse(0);
   }
 
-  private void move(long update, GradientSum sum, Map<String, Double> values) {
+  /** Moves the parameters, or tells what is wrong with the gradient. */
+  private Optional<String> move(long update, GradientSum sum, Map<String, Double> values) {
     ParameterGroup group = sum.group(model.parameters());
     if (group.paths().isEmpty()) {
       throw new TrainingException(
@@ -102,7 +149,9 @@ final class UpdateStep {
     NDList gradients = sum.of(group);
     start.ifPresent(each -> each.pull(group, gradients));
     double norm = stage.timed("norm", () -> model.backend().norm(gradients));
-    requireFinite(update, "the norm of the gradient", norm);
+    if (!Double.isFinite(norm)) {
+      return Optional.of("the norm of the gradient is " + norm);
+    }
     OptionalDouble clip = optimizer.clipNorm();
     double factor = clip.isPresent() && norm > clip.getAsDouble() ? clip.getAsDouble() / norm : 1;
     double rate = optimizer.schedule().at(update, updates);
@@ -115,6 +164,7 @@ final class UpdateStep {
                         step(group, gradients, members, factor, times * rate, update)));
     values.put("rate", rate);
     values.put("gradient-norm", norm);
+    return Optional.empty();
   }
 
   /** The places in the group of the parameters that learn at so many times the rate. */
@@ -138,18 +188,6 @@ final class UpdateStep {
     List<String> paths = members.stream().map(group.paths()::get).toList();
     ClippedGradients clipped = new ClippedGradients(theirs, factor);
     optimizer.step(new ParameterGroup(paths, arrays), clipped, rate, update);
-  }
-
-  private void requireFinite(long update, String what, double value) {
-    if (!Double.isFinite(value)) {
-      throw new TrainingException(
-          place(update)
-              + what
-              + " is "
-              + value
-              + ". No parameter moved in this update. Lower the schedule's peak, lengthen its"
-              + " warm-up or set clip-norm, and start again from an earlier checkpoint");
-    }
   }
 
   private String place(long update) {

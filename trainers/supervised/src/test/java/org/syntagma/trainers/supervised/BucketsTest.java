@@ -100,7 +100,8 @@ class BucketsTest {
             EvaluateConfig.defaults(),
             exhaustion,
             RatesConfig.defaults(),
-            Optional.empty());
+            Optional.empty(),
+            0);
     TaskEntry entry =
         new TaskEntry(
             LeastSquares.plain(), Points.random(1, count), new TaskEntry.Settings("line", 1, 1));

@@ -334,6 +334,7 @@ class PretrainTest {
         PretrainConfig.EvaluateConfig.defaults(),
         Exhaustion.REPEAT,
         rates,
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 }

@@ -95,7 +95,8 @@ class RatesTest {
             EvaluateConfig.defaults(),
             Exhaustion.REPEAT,
             rates,
-            Optional.empty());
+            Optional.empty(),
+            0);
     return TaskList.of(List.of(entries), Map.of(), config);
   }
 }

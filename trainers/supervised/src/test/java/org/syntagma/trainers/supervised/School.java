@@ -33,6 +33,7 @@ final class School implements AutoCloseable {
   private EvaluateConfig evaluate = EvaluateConfig.defaults();
   private Exhaustion exhaustion = Exhaustion.REPEAT;
   private Optional<Double> average = Optional.empty();
+  private int skips = 0;
   private Optimizer optimizer = sgd(0.1, Optional.empty());
 
   static BatchConfig examples(int examples, int accumulate) {
@@ -91,6 +92,11 @@ final class School implements AutoCloseable {
     return this;
   }
 
+  School skips(int most) {
+    skips = most;
+    return this;
+  }
+
   School optimizer(Optimizer other) {
     optimizer = other;
     return this;
@@ -116,7 +122,8 @@ final class School implements AutoCloseable {
 
   Pretrain trainer() {
     return new Pretrain(
-        new PretrainConfig(updates, batch, evaluate, exhaustion, RatesConfig.defaults(), average),
+        new PretrainConfig(
+            updates, batch, evaluate, exhaustion, RatesConfig.defaults(), average, skips),
         tasks,
         penalties,
         optimizer,

@@ -1,15 +1,20 @@
 package org.syntagma.trainers.supervised;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.training.Note;
 import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.StageContext;
 
@@ -21,6 +26,8 @@ final class Stage implements StageContext {
   final List<Progress> progress = new ArrayList<>();
   final Map<Long, Map<String, Metrics>> metrics = new LinkedHashMap<>();
   final Map<Long, Double> scores = new LinkedHashMap<>();
+  final List<Note> notes = new ArrayList<>();
+  final Map<String, Map<String, List<Float>>> kept = new LinkedHashMap<>();
 
   Stage(LongPredicate goesOn) {
     this.goesOn = goesOn;
@@ -70,5 +77,25 @@ final class Stage implements StageContext {
     metrics.put(update, found);
     scores.put(update, score);
     evaluation.accept(update);
+  }
+
+  @Override
+  public void note(Note note) {
+    notes.add(note);
+  }
+
+  @Override
+  public Optional<Path> keep(String file, Map<String, NDArray> arrays) {
+    Map<String, List<Float>> values = new LinkedHashMap<>();
+    arrays.forEach(
+        (path, array) -> {
+          List<Float> all = new ArrayList<>();
+          for (float each : array.toType(DataType.FLOAT32, true).toFloatArray()) {
+            all.add(each);
+          }
+          values.put(path, all);
+        });
+    kept.put(file, values);
+    return Optional.of(Path.of(file));
   }
 }

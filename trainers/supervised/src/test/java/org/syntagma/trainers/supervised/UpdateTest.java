@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.Edit;
 import org.syntagma.api.model.Models;
+import org.syntagma.api.training.Note;
 import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.TaskEntry;
 import org.syntagma.api.training.TrainingException;
@@ -212,6 +213,73 @@ class UpdateTest {
         fault.getMessage());
     assertEquals(1, stage.progress.size());
     assertEquals(0.1f, School.values(models, "bias")[0], 1e-7);
+  }
+
+  private static final Point SOUND = new Point(1, 1, 1, 1);
+  private static final Point BROKEN = new Point(1, 1, Float.NaN, 1);
+
+  private School reading(int updates, int skips, Point... points) {
+    return school
+        .task("line", Points.of(points))
+        .updates(updates)
+        .batch(School.examples(1, 1))
+        .skips(skips);
+  }
+
+  @Test
+  void updatesThatAreNotFiniteMoveNothingAndAreCounted() {
+    Pretrain trainer = reading(5, 1, SOUND, BROKEN, SOUND, BROKEN, SOUND).trainer();
+    Models models = school.models(new Line(0));
+    Stage stage = new Stage();
+    List<Float> biases = new ArrayList<>();
+    stage.watching(each -> biases.add(School.values(each, "bias")[0]));
+    trainer.train(models, stage);
+    assertEquals(biases.get(0), biases.get(1));
+    assertEquals(biases.get(2), biases.get(3));
+    assertTrue(biases.get(0) < biases.get(2) && biases.get(2) < biases.get(4), biases.toString());
+    assertEquals(Map.of("skipped", 1.0), stage.progress.get(1).values());
+    assertEquals(Map.of("skipped", 2.0), stage.progress.get(3).values());
+    assertEquals(
+        List.of(
+            "stage 'school', update 2: the loss of the task 'line' is NaN: skipped, so that nothing"
+                + " moved (1 so far, 1 in a row)",
+            "stage 'school', update 4: the loss of the task 'line' is NaN: skipped, so that nothing"
+                + " moved (2 so far, 1 in a row)"),
+        stage.notes.stream().map(Note::text).toList());
+  }
+
+  @Test
+  void tooManyInARowStopTheRunAndKeepWhatTheLastOneRead() {
+    Pretrain trainer = reading(4, 2, SOUND, BROKEN, BROKEN, BROKEN).trainer();
+    Models models = school.models(new Line(0));
+    Stage stage = new Stage();
+    String message =
+        assertThrows(TrainingException.class, () -> trainer.train(models, stage)).getMessage();
+    assertTrue(
+        message.startsWith(
+            "stage 'school', update 4: the loss of the task 'line' is NaN, and something was not"
+                + " finite in the 2 before, which were skipped. Nothing moved"),
+        message);
+    assertTrue(message.endsWith("; what this update read is in not-finite-school-4"), message);
+    assertEquals(Set.of("not-finite-school-4"), stage.kept.keySet());
+    assertTrue(
+        stage.kept.get("not-finite-school-4").values().stream()
+            .anyMatch(values -> values.contains(Float.NaN)),
+        stage.kept.toString());
+  }
+
+  @Test
+  void aResumedRunKnowsHowManyItHasSkipped() {
+    Pretrain first = reading(3, 1, SOUND, BROKEN, BROKEN).trainer();
+    Models models = school.models(new Line(0));
+    first.train(models, new Stage(update -> update < 2));
+    MemoryState state = new MemoryState();
+    first.save(state);
+    Pretrain second = school.trainer();
+    second.load(state.reader());
+    String message =
+        assertThrows(TrainingException.class, () -> second.train(models, new Stage())).getMessage();
+    assertTrue(message.contains("in the one before, which was skipped"), message);
   }
 
   @Test

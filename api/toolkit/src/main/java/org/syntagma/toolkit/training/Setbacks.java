@@ -1,0 +1,90 @@
+package org.syntagma.toolkit.training;
+
+import org.apiguardian.api.API;
+import org.syntagma.api.state.StateReader;
+import org.syntagma.api.state.StateWriter;
+import org.syntagma.api.state.Stateful;
+import org.syntagma.api.training.TrainingException;
+
+/**
+ * Steps that were not made, because a loss or a gradient was not finite. A few in a row are passed
+ * over, as one bad batch may do that; after more the model itself is taken to have run away. The
+ * state is how many there were.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Setbacks implements Stateful {
+  private final int most;
+  private long all;
+  private int row;
+  private String latest = "";
+
+  /**
+   * None so far.
+   *
+   * @param most how many in a row are passed over, at least 0
+   */
+  public Setbacks(int most) {
+    this.most = most;
+  }
+
+  /** Whether another one would be too many. */
+  public boolean isNextTooMany() {
+    return row >= most;
+  }
+
+  /**
+   * Counts a step that was not made.
+   *
+   * @param what was not finite, with its value, such as {@code stage 'x', update 3: the loss is
+   *     NaN}
+   * @param more what to say besides, if it is one too many
+   * @return what people should read
+   * @throws TrainingException if it is one too many
+   */
+  public String add(String what, String more) {
+    if (isNextTooMany()) {
+      String before =
+          row == 0
+              ? ""
+              : row == 1
+                  ? ", and something was not finite in the one before, which was skipped"
+                  : ", and something was not finite in the %d before, which were skipped"
+                      .formatted(row);
+      throw new TrainingException(
+          "%s%s. Nothing moved in this update. Lower the schedule's peak, lengthen its warm-up or set clip-norm, and start again from an earlier checkpoint%s"
+              .formatted(what, before, more));
+    }
+    all++;
+    row++;
+    latest =
+        "%s: skipped, so that nothing moved (%d so far, %d in a row)".formatted(what, all, row);
+    return latest;
+  }
+
+  /** A step was made. */
+  public void over() {
+    row = 0;
+  }
+
+  /** What people should read of the last one; blank if there was none in this process. */
+  public String latest() {
+    return latest;
+  }
+
+  /** How many steps were not made so far. */
+  public long all() {
+    return all;
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.number("all", all);
+    out.number("row", row);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    all = in.number("all");
+    row = (int) in.number("row");
+  }
+}
