@@ -163,6 +163,11 @@ public final class NetworkModel implements Model {
   }
 
   @Override
+  public Optional<String> anomaly(Batch batch, Set<String> outputs) {
+    return Anomaly.find(network.only(outputs), backend, parameters(), batch);
+  }
+
+  @Override
   public List<Edit.AddLora> adapters() {
     return List.copyOf(network.adapters().edits().values());
   }

@@ -3,6 +3,7 @@ package org.syntagma.api.model;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.syntagma.api.backend.Backend;
@@ -57,6 +58,15 @@ public interface Model extends AutoCloseable {
 
   /** The gradients of Σ scale · sum over {@code terms}, owned by the batch's manager. */
   Gradients gradients(Batch batch, List<Term> terms, Mode mode);
+
+  /**
+   * Where a pass over the network stops being finite, in words, for people who look for a fault: a
+   * parameter, an array of the batch, or the first operation in the order of computing, with its
+   * path. Nothing if the outputs are finite, or if the model cannot tell.
+   */
+  default Optional<String> anomaly(Batch batch, Set<String> outputs) {
+    return Optional.empty();
+  }
 
   /** The edited model. It takes over the parameters; this one must no longer be used. */
   Model with(Edit edit);

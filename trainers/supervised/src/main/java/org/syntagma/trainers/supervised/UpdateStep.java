@@ -6,13 +6,14 @@ import static java.util.stream.Collectors.toList;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.training.ClippedGradients;
@@ -78,14 +79,14 @@ final class UpdateStep {
         throw new DataException(
             place(update) + "none of the examples has anything to predict: check the corpora");
       }
-      Map<String, NDArray> read = setbacks.isNextTooMany() ? copies(batches, manager) : Map.of();
+      List<Batch> read = setbacks.isNextTooMany() ? copies(batches, manager) : List.of();
       GradientSum sum = new GradientSum(model.backend(), manager);
       new Backward(model, stage, penalties, place(update))
           .run(new Moment(update, updates), batches, recompute, tally, sum);
       Map<String, Double> values = new LinkedHashMap<>(tally.report(severalLosses));
       Optional<String> fault = fault(tally).or(() -> move(update, sum, values));
       if (fault.isPresent()) {
-        skip(update, fault.get(), read);
+        skip(update, fault.get(), batches, read);
         values.clear();
         values.put("skipped", (double) setbacks.all());
       } else {
@@ -100,20 +101,19 @@ final class UpdateStep {
   }
 
   /** What the batches hold, which they do not keep. */
-  private static Map<String, NDArray> copies(List<MicroBatch> batches, NDManager manager) {
-    Map<String, NDArray> copies = new LinkedHashMap<>();
-    for (int i = 0; i < batches.size(); i++) {
-      String prefix = i + "." + batches.get(i).task().name() + ".";
-      batches
-          .get(i)
-          .batch()
+  private static List<Batch> copies(List<MicroBatch> batches, NDManager manager) {
+    List<Batch> copies = new ArrayList<>();
+    for (MicroBatch each : batches) {
+      Map<String, NDArray> arrays = new LinkedHashMap<>();
+      each.batch()
           .arrays()
           .forEach(
               (name, array) -> {
                 NDArray copy = array.duplicate();
                 copy.attach(manager);
-                copies.put(prefix + name, copy);
+                arrays.put(name, copy);
               });
+      copies.add(Batch.of(manager, arrays, each.batch().count()));
     }
     return copies;
   }
@@ -125,13 +125,32 @@ final class UpdateStep {
         .findFirst();
   }
 
-  private void skip(long update, String fault, Map<String, NDArray> read) {
-    Optional<Path> kept =
-        read.isEmpty()
-            ? Optional.empty()
-            : stage.keep("not-finite-%s-%d".formatted(stage.name(), update), read);
-    String where = kept.map(file -> "; what this update read is in " + file).orElse("");
-    stage.note(Note.warning(setbacks.add(place(update) + fault, where)));
+  /**
+   * Counts it; if it is one too many, keeps what was read and tells where it stops being finite.
+   *
+   * @param read copies of the batches, if it is
+   */
+  private void skip(long update, String fault, List<MicroBatch> batches, List<Batch> read) {
+    StringBuilder more = new StringBuilder();
+    if (!read.isEmpty()) {
+      Map<String, NDArray> all = new LinkedHashMap<>();
+      Optional<String> anomaly = Optional.empty();
+      for (int i = 0; i < read.size(); i++) {
+        LearnedTask<?, ?> task = batches.get(i).task();
+        String prefix = i + "." + task.name() + ".";
+        read.get(i).arrays().forEach((name, array) -> all.put(prefix + name, array));
+        Batch batch = read.get(i);
+        anomaly = anomaly.or(() -> model.anomaly(batch, task.task().outputs()));
+      }
+      more.append(". Found: ")
+          .append(
+              anomaly.orElse(
+                  "what the network gives is finite, so the loss or its gradient is not"));
+      stage
+          .keep("not-finite-%s-%d".formatted(stage.name(), update), all)
+          .ifPresent(file -> more.append(". What this update read is in ").append(file));
+    }
+    stage.note(Note.warning(setbacks.add(place(update) + fault, more.toString())));
   }
 
   private static double padding(List<MicroBatch> batches) {

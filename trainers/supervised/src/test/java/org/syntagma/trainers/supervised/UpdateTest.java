@@ -260,7 +260,11 @@ class UpdateTest {
             "stage 'school', update 4: the loss of the task 'line' is NaN, and something was not"
                 + " finite in the 2 before, which were skipped. Nothing moved"),
         message);
-    assertTrue(message.endsWith("; what this update read is in not-finite-school-4"), message);
+    assertTrue(
+        message.endsWith(
+            ". Found: what the network gives is finite, so the loss or its gradient is not. What"
+                + " this update read is in not-finite-school-4"),
+        message);
     assertEquals(Set.of("not-finite-school-4"), stage.kept.keySet());
     assertTrue(
         stage.kept.get("not-finite-school-4").values().stream()
