@@ -3,6 +3,11 @@ package org.syntagma.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.syntagma.api.data.DataException;
 import org.syntagma.api.state.StateException;
 import org.syntagma.api.training.TrainingException;
@@ -19,6 +24,11 @@ import picocli.CommandLine.ParseResult;
 
 /** Prints what went wrong as one message for people, with the stack trace only on request. */
 final class Failures implements IExecutionExceptionHandler {
+  private static final Pattern EXHAUSTED =
+      Pattern.compile(
+          "(can't allocate memory|not enough memory|CUDA out of memory)[^\\n]*?"
+              + "(tried to allocate [\\d.]+ ?\\w+|(?=\\n)|$)",
+          Pattern.CASE_INSENSITIVE);
   private static final Map<Class<? extends Exception>, Integer> EXPECTED = new LinkedHashMap<>();
 
   static {
@@ -48,10 +58,30 @@ final class Failures implements IExecutionExceptionHandler {
         return expected.getValue();
       }
     }
+    Optional<String> exhausted = exhausted(failure);
+    if (exhausted.isPresent()) {
+      err.println(
+          "There is not enough memory: "
+              + exhausted.get()
+              + ". Lower batch.tokens or batch.examples and raise batch.accumulate, set"
+              + " batch.recompute: true, or take a smaller model or context; 'syntagma validate'"
+              + " estimates what a run needs. The last checkpoint stays.");
+      return ExitCodes.FAILED;
+    }
     err.println("syntagma failed: " + describe(failure));
     err.println(
         "This may be a fault of Syntagma or of a plugin. --verbose prints where it happened.");
     return ExitCodes.FAILED;
+  }
+
+  /** What libtorch said, if it got no memory, on the processor or a GPU. */
+  private static Optional<String> exhausted(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .map(Throwable::getMessage)
+        .filter(Objects::nonNull)
+        .flatMap(message -> EXHAUSTED.matcher(message).results())
+        .map(MatchResult::group)
+        .findFirst();
   }
 
   /** Of several problems the first gives the exit code. */

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run promises of its files holds from one process to another. */
 class ProcessTest {
@@ -54,20 +56,23 @@ class ProcessTest {
     assertSameFiles("killed");
   }
 
-  @Test
-  void resumesToTheSameBytesAfterInterrupt() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void resumesToTheSameBytesAfterASignal(String signal, int exitCode) throws Exception {
     assumeTrue(Files.isExecutable(KILL), KILL + " is needed to send a signal");
-    assumeFalse(ignoresInterrupts(), "this process and its children ignore SIGINT");
-    try (Child run = start("interrupted")) {
-      run.awaitCheckpoint(checkpoints("interrupted"));
-      interrupt(run.process());
-      assertEquals(130, run.exitCode(), run.output());
-      String advice = "syntagma resume " + folder.resolve("interrupted");
+    assumeFalse(
+        signal.equals("INT") && ignoresInterrupts(), "this process and its children ignore SIGINT");
+    String name = "stopped-by-" + signal;
+    try (Child run = start(name)) {
+      run.awaitCheckpoint(checkpoints(name));
+      send(signal, run.process());
+      assertEquals(exitCode, run.exitCode(), run.output());
+      String advice = "syntagma resume " + folder.resolve(name);
       assertTrue(run.output().contains(advice), run.output());
     }
-    assertUnfinished("interrupted");
-    assertDone(resume("interrupted"));
-    assertSameFiles("interrupted");
+    assertUnfinished(name);
+    assertDone(resume(name));
+    assertSameFiles(name);
   }
 
   private static Child start(String run) throws IOException {
@@ -89,9 +94,10 @@ class ProcessTest {
     return Child.start(folder, "resume", folder.resolve(run));
   }
 
-  private static void interrupt(Process process) throws IOException, InterruptedException {
+  private static void send(String signal, Process process)
+      throws IOException, InterruptedException {
     Process kill =
-        new ProcessBuilder(KILL.toString(), "-INT", Long.toString(process.pid())).start();
+        new ProcessBuilder(KILL.toString(), "-" + signal, Long.toString(process.pid())).start();
     assertEquals(0, kill.waitFor());
   }
 

@@ -19,6 +19,9 @@ import org.syntagma.toolkit.shapes.ParameterSpec;
  *     are 0
  */
 record Weights(NDManager owner, Optional<Randomness> randomness, Parameters parameters) {
+  /** As many as the buffer that an engine is given can hold, in 2 GiB. */
+  private static final long LARGEST = Integer.MAX_VALUE / Float.BYTES;
+
   static Weights none(Backend backend, Optional<Randomness> randomness) {
     return new Weights(backend.manager().newSubManager(), randomness, new Parameters(Map.of()));
   }
@@ -72,6 +75,11 @@ record Weights(NDManager owner, Optional<Randomness> randomness, Parameters para
 
   private NDArray drawn(ParameterSpec spec, Randomness draws) {
     Shape shape = spec.shape();
+    if (shape.size() > LARGEST) {
+      throw new IllegalArgumentException(
+          "the parameter '%s' of the shape %s has %,d numbers, but an array can get at most %,d at first: take a smaller vocabulary or width"
+              .formatted(spec.path(), shape, shape.size(), LARGEST));
+    }
     float[] values = new float[Math.toIntExact(shape.size())];
     spec.initializer().fill(values, shape, draws.at(spec.path()));
     return owner.create(values, shape);
