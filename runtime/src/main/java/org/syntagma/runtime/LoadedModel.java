@@ -32,7 +32,8 @@ public final class LoadedModel implements OpenModel {
   static LoadedModel of(BlankModel made, UnaryOperator<Model> growth, Checkpoint checkpoint) {
     BlankModel adapted = made;
     try {
-      adapted = made.grown(growth).adaptedAs(checkpoint);
+      adapted = made.grown(growth);
+      adapted = adapted.adaptedAs(checkpoint);
       Restoring.parameters(adapted.model(), checkpoint, made.name());
       Setting.Fields network =
           SettingJson.read(checkpoint.settings(made.name()).getAsJsonObject("network"));

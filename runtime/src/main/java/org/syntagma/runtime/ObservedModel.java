@@ -134,6 +134,11 @@ final class ObservedModel implements Model {
   }
 
   @Override
+  public Optional<String> anomaly(Batch batch, Set<String> outputs) {
+    return model.anomaly(batch, outputs);
+  }
+
+  @Override
   public List<EmbeddedInput> embeddedInputs(Set<String> outputs) {
     return model.embeddedInputs(outputs);
   }

@@ -8,12 +8,14 @@ import java.util.Optional;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.task.Metrics;
+import org.syntagma.api.training.Note;
 import org.syntagma.api.training.Progress;
 import org.syntagma.api.training.StageContext;
+import org.syntagma.api.training.TrainingException;
 
 /**
  * Lets a trainer make a few updates, tells nobody, writes nothing, and takes the time. Evaluations
- * are not counted.
+ * are not counted. An update that would be skipped ends it.
  */
 final class Rehearsal implements StageContext {
   private static final int MOST = 10;
@@ -25,6 +27,7 @@ final class Rehearsal implements StageContext {
   private final long began = System.nanoTime();
   private final List<Long> times = new ArrayList<>();
   private long last = began;
+  private String warning = "";
 
   Rehearsal(String name, Randomness randomness) {
     this.name = name;
@@ -43,10 +46,18 @@ final class Rehearsal implements StageContext {
 
   @Override
   public boolean updated(Progress progress, Models models) {
+    if (progress.values().containsKey("skipped")) {
+      throw new TrainingException(warning);
+    }
     long now = System.nanoTime();
     times.add(now - last);
     last = now;
     return times.size() < LEAST || (times.size() < MOST && now - began < ENOUGH);
+  }
+
+  @Override
+  public void note(Note note) {
+    warning = note.text();
   }
 
   @Override

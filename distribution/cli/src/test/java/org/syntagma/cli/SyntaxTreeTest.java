@@ -172,6 +172,7 @@ class SyntaxTreeTest {
         told.err().contains("stage 'pretrain', update ")
             && told.err().contains("the loss of the task 'arcs' is NaN. "),
         told.err());
+    assertTrue(told.err().contains(" Found: "), told.err());
     String kept = told.err().replaceFirst("(?s).*What this update read is in (\\S+).*", "$1");
     assertTrue(Files.exists(Path.of(kept)), told.err());
   }

@@ -53,9 +53,14 @@ final class Anomaly {
    * nothing if the network's outputs are finite.
    *
    * @param network without what the outputs do not need
+   * @param outputs of the network, taps among them
    */
   static Optional<String> find(
-      HeadedNetwork network, Backend backend, Parameters parameters, Batch batch) {
+      HeadedNetwork network,
+      Set<String> outputs,
+      Backend backend,
+      Parameters parameters,
+      Batch batch) {
     for (Map.Entry<String, NDArray> parameter : parameters.asMap().entrySet()) {
       if (parameter.getValue().getDataType() == DataType.FLOAT32
           && !isFinite(parameter.getValue())) {
@@ -64,24 +69,23 @@ final class Anomaly {
                 .formatted(parameter.getKey()));
       }
     }
-    for (Input input : network.inputs()) {
-      NDArray array = batch.arrays().get(input.name());
-      if (array.getDataType() == DataType.FLOAT32 && !isFinite(array)) {
-        return Optional.of("the batch's '%s' is not finite".formatted(input.name()));
+    for (Map.Entry<String, NDArray> array : batch.arrays().entrySet()) {
+      if (array.getValue().getDataType() == DataType.FLOAT32 && !isFinite(array.getValue())) {
+        return Optional.of("the batch's '%s' is not finite".formatted(array.getKey()));
       }
     }
-    return computed(new Checked(network), backend, parameters, batch);
+    return computed(new Checked(network), outputs, backend, parameters, batch);
   }
 
   private static boolean isFinite(NDArray array) {
     try (NDArray zeros = array.mul(0f);
         NDArray sum = zeros.sum()) {
-      return !Float.isNaN(sum.getFloat());
+      return !Float.isNaN(sum.toFloatArray()[0]);
     }
   }
 
   private static Optional<String> computed(
-      Checked checked, Backend backend, Parameters parameters, Batch batch) {
+      Checked checked, Set<String> outputs, Backend backend, Parameters parameters, Batch batch) {
     Map<String, Shape> shapes = new HashMap<>();
     for (Input input : checked.inputs()) {
       shapes.put(input.name(), batch.arrays().get(input.name()).getShape());
@@ -90,7 +94,7 @@ final class Anomaly {
     CheckedOps.Log log = checked.log;
     List<String> labels = log.labels();
     int[] numbers = IntStream.range(0, labels.size()).filter(log::isReal).toArray();
-    Set<String> wanted = new TreeSet<>();
+    Set<String> wanted = new TreeSet<>(outputs);
     for (int number : numbers) {
       wanted.add(CheckedOps.nan(number));
       wanted.add(CheckedOps.infinite(number));
@@ -99,6 +103,9 @@ final class Anomaly {
         NDManager manager = backend.manager().newSubManager()) {
       Map<String, NDArray> found =
           program.run(parameters, batch.arrays(), Mode.inference(), manager);
+      if (outputs.stream().map(found::get).allMatch(Anomaly::isFinite)) {
+        return Optional.empty();
+      }
       Optional<String> infinite = Optional.empty();
       for (int number : numbers) {
         if (Float.isNaN(found.get(CheckedOps.nan(number)).toFloatArray()[0])) {

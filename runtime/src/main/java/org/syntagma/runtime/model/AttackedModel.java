@@ -3,6 +3,7 @@ package org.syntagma.runtime.model;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.syntagma.api.backend.Backend;
 import org.syntagma.api.backend.Mode;
@@ -131,6 +132,11 @@ public final class AttackedModel implements Model {
   @Override
   public Set<String> trainable() {
     return model.trainable();
+  }
+
+  @Override
+  public Optional<String> anomaly(Batch batch, Set<String> outputs) {
+    return model.anomaly(batch, outputs);
   }
 
   @Override

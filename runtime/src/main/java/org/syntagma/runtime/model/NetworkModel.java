@@ -164,7 +164,7 @@ public final class NetworkModel implements Model {
 
   @Override
   public Optional<String> anomaly(Batch batch, Set<String> outputs) {
-    return Anomaly.find(network.only(outputs), backend, parameters(), batch);
+    return Anomaly.find(network.only(outputs), outputs, backend, parameters(), batch);
   }
 
   @Override

@@ -81,6 +81,15 @@ class AnomalyTest {
           found(backend, (ops, x) -> ops.exp(ops.mul(x, 1e6))));
       // Infinities that a network means are no fault while numbers come of them.
       assertEquals(
+          "nothing",
+          found(
+              backend,
+              (ops, x) -> {
+                Value never = ops.constant(Double.NEGATIVE_INFINITY);
+                Value far = ops.less(ops.constant(1.5), x);
+                return ops.exp(ops.where(far, never, x));
+              }));
+      assertEquals(
           "the first operation that gives no number is sqrt in deep.deeper, after an infinite one of"
               + " where in deep",
           found(

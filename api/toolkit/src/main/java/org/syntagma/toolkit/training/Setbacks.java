@@ -7,16 +7,15 @@ import org.syntagma.api.state.Stateful;
 import org.syntagma.api.training.TrainingException;
 
 /**
- * Steps that were not made, because a loss or a gradient was not finite. A few in a row are passed
- * over, as one bad batch may do that; after more the model itself is taken to have run away. The
- * state is how many there were.
+ * Updates that came to nothing, because a loss or a gradient was not finite. A few in a row are
+ * passed over, as one bad batch may do that; after more the model itself is taken to have run away.
+ * The state is how many there were.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Setbacks implements Stateful {
   private final int most;
   private long all;
   private int row;
-  private String latest = "";
 
   /**
    * None so far.
@@ -33,7 +32,7 @@ public final class Setbacks implements Stateful {
   }
 
   /**
-   * Counts a step that was not made.
+   * Counts one.
    *
    * @param what was not finite, with its value, such as {@code stage 'x', update 3: the loss is
    *     NaN}
@@ -51,27 +50,26 @@ public final class Setbacks implements Stateful {
                   : ", and something was not finite in the %d before, which were skipped"
                       .formatted(row);
       throw new TrainingException(
-          "%s%s. Nothing moved in this update. Lower the schedule's peak, lengthen its warm-up or set clip-norm, and start again from an earlier checkpoint%s"
+          "%s%s. Nothing was learned from it. Lower the schedule's peak, lengthen its warm-up or set clip-norm, and start again from an earlier checkpoint%s"
               .formatted(what, before, more));
     }
     all++;
     row++;
-    latest =
-        "%s: skipped, so that nothing moved (%d so far, %d in a row)".formatted(what, all, row);
-    return latest;
+    return "%s: skipped, nothing was learned from it (%d so far, %d in a row)"
+        .formatted(what, all, row);
   }
 
-  /** A step was made. */
+  /** Whether the last update was made. */
+  public boolean isOver() {
+    return row == 0;
+  }
+
+  /** An update was made. */
   public void over() {
     row = 0;
   }
 
-  /** What people should read of the last one; blank if there was none in this process. */
-  public String latest() {
-    return latest;
-  }
-
-  /** How many steps were not made so far. */
+  /** How many there were. */
   public long all() {
     return all;
   }

@@ -2,6 +2,7 @@ package org.syntagma.trainers.reinforcement;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.reinforcement.Fragment;
 import org.syntagma.api.reinforcement.Lesson;
@@ -16,7 +18,6 @@ import org.syntagma.api.reinforcement.PolicyOptimizer;
 import org.syntagma.api.reinforcement.PolicyOptimizer.Of;
 import org.syntagma.toolkit.training.Descent;
 import org.syntagma.toolkit.training.GradientSum;
-import org.syntagma.toolkit.training.Setbacks;
 
 /**
  * Learns from trajectories: looks at them with all networks, lets the policy's objective prepare
@@ -31,14 +32,12 @@ final class Learner {
   private final Descent descent;
   private final Optional<Descent> criticDescent;
   private final Beside beside;
-  private final Setbacks setbacks;
   private long steps;
 
   /**
    * Creates it.
    *
    * @param criticDescent moves a critic that is not the policy
-   * @param setbacks counts steps that were not made
    * @param steps how many have been made
    */
   Learner(
@@ -49,7 +48,6 @@ final class Learner {
       Descent descent,
       Optional<Descent> criticDescent,
       Beside beside,
-      Setbacks setbacks,
       long steps) {
     this.policy = policy;
     this.networks = networks;
@@ -59,7 +57,6 @@ final class Learner {
     this.descent = descent;
     this.criticDescent = criticDescent;
     this.beside = beside;
-    this.setbacks = setbacks;
     this.steps = steps;
   }
 
@@ -70,12 +67,19 @@ final class Learner {
    * @param fragments of them, in the same order
    * @param lessons of those that taught something, by place
    * @param found measured of each part for an action
+   * @param fault what was not finite, which ended it; the step that it was found in moved nothing
    */
   record Learned(
       List<Trajectory> trajectories,
       List<Fragment> fragments,
       Map<Integer, Lesson> lessons,
-      Map<String, Double> found) {}
+      Map<String, Double> found,
+      Optional<String> fault) {
+    /** Nothing, as what was acted cannot be looked at. */
+    static Learned nothing(String fault) {
+      return new Learned(List.of(), List.of(), Map.of(), Map.of(), Optional.of(fault));
+    }
+  }
 
   /**
    * One update.
@@ -90,14 +94,29 @@ final class Learner {
     List<List<Piece>> passes = first.stream().flatMap(List::stream).toList();
     List<Trajectory> trajectories = new ArrayList<>();
     List<Fragment> fragments = look(given, passes, trajectories);
+    if (!fragments.stream().allMatch(Learner::isFinite)) {
+      return Learned.nothing("a log-probability or value of what was acted is not finite");
+    }
     Map<Integer, Lesson> lessons = lessons(fragments);
     Map<String, Double> found = new LinkedHashMap<>();
+    Optional<String> fault = Optional.empty();
     if (!lessons.isEmpty()) {
       List<Map<String, double[]>> numbers =
           IntStream.range(0, given.size()).mapToObj(i -> numbers(lessons.get(i))).toList();
-      go(given, first, numbers, lessons, moving, update, randomness, found);
+      fault = go(given, first, numbers, lessons, moving, update, randomness, found);
     }
-    return new Learned(trajectories, fragments, lessons, found);
+    return new Learned(trajectories, fragments, lessons, found, fault);
+  }
+
+  private static boolean isFinite(Fragment fragment) {
+    return Stream.of(
+            Optional.of(fragment.behaviour()),
+            Optional.of(fragment.current()),
+            fragment.reference(),
+            fragment.values())
+        .flatMap(Optional::stream)
+        .flatMapToDouble(Arrays::stream)
+        .allMatch(Double::isFinite);
   }
 
   /** Fragments, and the trajectories with their behaviour. */
@@ -164,7 +183,8 @@ final class Learner {
     return numbers;
   }
 
-  private void go(
+  /** All epochs; what was not finite ends them. */
+  private Optional<String> go(
       List<Trajectory> given,
       List<List<List<Piece>>> first,
       List<Map<String, double[]>> numbers,
@@ -174,6 +194,7 @@ final class Learner {
       Randomness randomness,
       Map<String, Double> found) {
     Mean mean = new Mean();
+    Optional<String> fault = Optional.empty();
     boolean further = true;
     for (int epoch = 0; epoch < policy.epochs() && further; epoch++) {
       List<List<List<Piece>>> minibatches =
@@ -184,12 +205,14 @@ final class Learner {
         List<List<Piece>> passes = taught(minibatches.get(i), lessons);
         if (!passes.isEmpty()) {
           Randomness draws = randomness.at("beside").at(epoch).at(i);
-          Optional<Map<String, Double>> of = step(passes, numbers, moving, update, draws, mean);
-          further = of.isEmpty() || policy.after(of.get()) == PolicyOptimizer.Verdict.CONTINUE;
+          Map<String, Double> of = new LinkedHashMap<>();
+          fault = step(passes, numbers, moving, update, draws, mean, of);
+          further = fault.isEmpty() && policy.after(of) == PolicyOptimizer.Verdict.CONTINUE;
         }
       }
     }
     found.putAll(mean.values());
+    return fault;
   }
 
   /** Without the pieces that teach nothing. */
@@ -203,16 +226,17 @@ final class Learner {
   /**
    * One step of each network that learns, after the gradients of all are known.
    *
-   * @return what was found for an action; nothing if it was not finite, and nothing moved
+   * @param each gets what was found for an action
+   * @return what is not finite; then nothing has moved
    */
-  private Optional<Map<String, Double>> step(
+  private Optional<String> step(
       List<List<Piece>> passes,
       List<Map<String, double[]>> numbers,
       boolean moving,
       long update,
       Randomness randomness,
-      Mean mean) {
-    steps++;
+      Mean mean,
+      Map<String, Double> each) {
     Set<Of> mine =
         networks.isShared() ? Set.of(Of.POLICY, Of.VALUES) : moving ? Set.of(Of.POLICY) : Set.of();
     Map<String, Double> sums = new LinkedHashMap<>();
@@ -229,31 +253,34 @@ final class Learner {
           critic ->
               course.learn(
                   critic.model(), course.parts(Set.of(Of.VALUES)), passes, numbers, values, sums));
-      Optional<String> fault = fault(sums);
-      if (fault.isPresent()) {
-        setbacks.add("%s, update %d: %s".formatted(descent.whose(), update, fault.get()), "");
-        return Optional.empty();
-      }
-      long before = setbacks.all();
       if (!sum.arrays().isEmpty()) {
-        norms.put("gradient-norm", descent.step(sum.arrays(), rate(descent, update), steps));
+        norms.put("gradient-norm", descent.norm(sum.arrays()));
+      }
+      double valueNorm =
+          values.arrays().isEmpty() ? 0 : criticDescent.orElseThrow().norm(values.arrays());
+      Optional<String> fault =
+          fault(sums)
+              .or(() -> fault(others))
+              .or(() -> fault(norms))
+              .or(() -> fault(Map.of("the value network's gradient-norm", valueNorm)));
+      if (fault.isPresent()) {
+        return fault;
+      }
+      steps++;
+      if (!sum.arrays().isEmpty()) {
+        descent.move(sum.arrays(), norms.get("gradient-norm"), rate(descent, update), steps);
       }
       if (!values.arrays().isEmpty()) {
         Descent critic = criticDescent.orElseThrow();
-        critic.step(values.arrays(), rate(critic, update), steps);
+        critic.move(values.arrays(), valueNorm, rate(critic, update), steps);
       }
-      if (setbacks.all() > before) {
-        return Optional.empty();
-      }
-      setbacks.over();
     }
     long count = passes.stream().flatMap(List::stream).mapToLong(Course::actions).sum();
-    Map<String, Double> each = new LinkedHashMap<>();
     sums.forEach((name, value) -> each.put(name, value / count));
     mean.add(each, (double) count);
     mean.add(others, 1);
     mean.add(norms, 1);
-    return Optional.of(each);
+    return Optional.empty();
   }
 
   /** All steps of an update have the rate of the update. */
@@ -261,10 +288,10 @@ final class Learner {
     return descent.optimizer().schedule().at(update, descent.steps());
   }
 
-  private static Optional<String> fault(Map<String, Double> sums) {
-    return sums.entrySet().stream()
-        .filter(sum -> !Double.isFinite(sum.getValue()))
-        .map(sum -> sum.getKey() + " is " + sum.getValue())
+  private static Optional<String> fault(Map<String, Double> found) {
+    return found.entrySet().stream()
+        .filter(each -> !Double.isFinite(each.getValue()))
+        .map(each -> each.getKey() + " is " + each.getValue())
         .findFirst();
   }
 

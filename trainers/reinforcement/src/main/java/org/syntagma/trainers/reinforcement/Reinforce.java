@@ -235,7 +235,7 @@ final class Reinforce implements Trainer {
         texts.isPresent()
             ? Density.of(play.temperature(), networks.policy().tokenizer())
             : Density.of(play.temperature());
-    Descent descent = new Descent(networks.policy(), optimizer, config.updates(), place, setbacks);
+    Descent descent = new Descent(networks.policy(), optimizer, config.updates(), place);
     Optional<Descent> criticDescent =
         networks.isShared()
             ? Optional.empty()
@@ -247,10 +247,9 @@ final class Reinforce implements Trainer {
                             model,
                             valueOptimizer.orElseThrow(),
                             config.updates(),
-                            place + ", the value network",
-                            setbacks));
+                            place + ", the value network"));
     return new Learner(
-        policy, networks, play.layout(), density, descent, criticDescent, beside, setbacks, steps);
+        policy, networks, play.layout(), density, descent, criticDescent, beside, steps);
   }
 
   private Progress update(Networks networks, Learner learning, StageContext stage) {
@@ -266,16 +265,12 @@ final class Reinforce implements Trainer {
     all.addAll(replay.take(update, draws.at("replay")));
     Map<String, Double> values = new LinkedHashMap<>(Report.rollouts(fresh));
     if (!all.isEmpty()) {
-      long skipped = setbacks.all();
       boolean moving = number % config.delay().policy() == 0;
       Learner.Learned learned =
           stage.timed("learning", () -> learning.learn(all, moving, number, draws));
       values.putAll(Report.learned(learned, rewarded.size()));
       keep(learned, rewarded.size());
-      if (setbacks.all() > skipped) {
-        values.put("skipped", (double) setbacks.all());
-        stage.note(Note.warning(setbacks.latest()));
-      }
+      learned.fault().ifPresentOrElse(fault -> skip(fault, number, values, stage), setbacks::over);
       copies.after();
     }
     steps = learning.steps();
@@ -286,8 +281,14 @@ final class Reinforce implements Trainer {
     return new Progress(number, config.updates(), tokens, values);
   }
 
+  private void skip(String fault, long number, Map<String, Double> values, StageContext stage) {
+    String what = "stage '%s', update %d: %s".formatted(stage.name(), number, fault);
+    stage.note(Note.warning(setbacks.add(what, "")));
+    values.put("skipped", (double) setbacks.all());
+  }
+
   private void keep(Learner.Learned learned, int own) {
-    for (int i = 0; i < own; i++) {
+    for (int i = 0; i < Math.min(own, learned.trajectories().size()); i++) {
       double priority = 1;
       if (learned.lessons().containsKey(i)) {
         priority = Numbers.size(learned.lessons().get(i));

@@ -30,7 +30,7 @@ record ReinforceConfig(
     @Description("how long rewards of one update's texts may take before the stage ends")
         Duration rewardLimit,
     @Description(
-            "how many steps in a row are skipped because a loss or the gradient is not finite; one"
+            "how many updates in a row are ended because a loss or the gradient is not finite; one"
                 + " more ends the run")
         @PositiveOrZero
         int skips) {

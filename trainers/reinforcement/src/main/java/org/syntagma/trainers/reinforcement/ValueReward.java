@@ -5,11 +5,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.syntagma.api.component.Description;
 import org.syntagma.api.component.Slot;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.FrozenModel;
 import org.syntagma.api.model.Model;
+import org.syntagma.api.model.Prompt;
+import org.syntagma.api.ops.Input;
 import org.syntagma.api.random.Randomness;
 import org.syntagma.api.reinforcement.Episode;
 import org.syntagma.api.reinforcement.Reward;
@@ -34,7 +37,7 @@ final class ValueReward implements Reward {
    * Opens the model.
    *
    * @throws org.syntagma.api.data.DataException if it has no value head
-   * @throws IllegalArgumentException if its tokens are others than those of this run
+   * @throws IllegalArgumentException if its symbols are others than those of this run
    */
   @Inject
   ValueReward(
@@ -46,19 +49,13 @@ final class ValueReward implements Reward {
     requireSame(tokenizer, model.tokenizer());
   }
 
+  /** As far as both know symbols; tasks and edits may add some to either later. */
   private static void requireSame(Tokenizer mine, Tokenizer theirs) {
-    if (mine.size() != theirs.size()) {
-      throw new IllegalArgumentException(
-          "model: has %d symbols, but this run %d: both must have the same tokenizer"
-              .formatted(theirs.size(), mine.size()));
-    }
-    for (int id = 0; id < mine.size(); id++) {
-      String here = mine.decode(new int[] {id});
-      String there = theirs.decode(new int[] {id});
-      if (!here.equals(there)) {
+    for (int id = 0; id < Math.min(mine.size(), theirs.size()); id++) {
+      if (!mine.symbol(id).equals(theirs.symbol(id))) {
         throw new IllegalArgumentException(
             "model: its symbol %d is '%s', but that of this run '%s': both must have the same tokenizer"
-                .formatted(id, there, here));
+                .formatted(id, theirs.symbol(id), mine.symbol(id)));
       }
     }
   }
@@ -76,14 +73,38 @@ final class ValueReward implements Reward {
   }
 
   private Optional<Trajectory> written(Episode episode) {
+    Prompt prompt = episode.opening().prompt();
     int[] drawn =
         Continuations.drawn(episode.sample(), model.tokenizer()).stream()
             .mapToInt(Integer::intValue)
             .toArray();
-    Seen seen = new Seen.Text(episode.opening().prompt());
+    requireReadable(prompt, drawn);
     return drawn.length == 0
         ? Optional.empty()
-        : Optional.of(Trajectory.of(seen, drawn, new double[drawn.length], 0, 0, true));
+        : Optional.of(
+            Trajectory.of(new Seen.Text(prompt), drawn, new double[drawn.length], 0, 0, true));
+  }
+
+  private void requireReadable(Prompt prompt, int[] drawn) {
+    int known = model.tokenizer().size();
+    IntStream given = prompt.tokens().stream().mapToInt(Integer::intValue);
+    IntStream.concat(given, IntStream.of(drawn))
+        .filter(id -> id >= known)
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw new IllegalArgumentException(
+                  "it has the symbol %d, but the model of the reward 'evaluator' knows %d only: both runs must have the same tokenizer and symbols"
+                      .formatted(id, known));
+            });
+    boolean encoder = model.network().inputs().stream().map(Input::name).anyMatch("source"::equals);
+    int before = Math.max(1, (encoder ? prompt.written() : prompt.tokens()).size());
+    int context = model.network().context().orElse(Integer.MAX_VALUE);
+    if (before + drawn.length > context) {
+      throw new IllegalArgumentException(
+          "it has %d tokens with its prompt, but the context of the model of the reward 'evaluator' is %d: lower maximum-tokens, or take a model with a larger one"
+              .formatted(before + drawn.length, context));
+    }
   }
 
   /** The value before the last action; the one behind it was not learned where that is the end. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.syntagma.api.model.Models;
 import org.syntagma.api.reinforcement.Fragment;
@@ -23,41 +24,64 @@ import org.syntagma.trainers.reinforcement.PolicyGradientConfig.Baseline;
 
 /** Steps of which the loss is not finite. */
 class SetbacksTest {
-  /** The policy gradient, whose loss is not a number in some updates. */
-  private static final class Ailing implements PolicyOptimizer {
-    private final PolicyOptimizer sound =
-        new PolicyGradient(
-            new PolicyGradientConfig(Baseline.OTHERS, 1, false, false, 0, 0, KlConfig.defaults()));
+  private static final PolicyGradientConfig PLAIN =
+      new PolicyGradientConfig(Baseline.OTHERS, 1, false, false, 0, 0, KlConfig.defaults());
+
+  /**
+   * An objective of which a part is not a number in some updates: values', or else the policy's.
+   */
+  private static class Ailing implements PolicyOptimizer {
+    private final PolicyOptimizer sound;
     private final List<Part> parts;
     private int updates;
 
-    Ailing(Set<Integer> ill) {
-      Part part = sound.parts().get(0);
-      parts =
-          List.of(
-              new Part(
-                  part.name(),
-                  1,
-                  (ops, outputs, batch) ->
-                      ops.mul(
-                          part.objective().sum(ops, outputs, batch),
-                          ill.contains(updates) ? Double.NaN : 1)));
+    Ailing(Set<Integer> ill, PolicyOptimizer sound) {
+      this.sound = sound;
+      this.parts =
+          sound.parts().stream()
+              .map(
+                  part ->
+                      part.name().startsWith(sound.readsValues() ? "value" : "policy")
+                          ? ill(part, ill)
+                          : part)
+              .toList();
+    }
+
+    private Part ill(Part part, Set<Integer> ill) {
+      return new Part(
+          part.name(),
+          part.weight(),
+          part.of(),
+          (ops, outputs, batch) ->
+              ops.mul(
+                  part.objective().sum(ops, outputs, batch),
+                  ill.contains(updates) ? Double.NaN : 1));
     }
 
     @Override
     public boolean readsValues() {
-      return false;
+      return sound.readsValues();
     }
 
     @Override
     public boolean readsReference() {
-      return false;
+      return sound.readsReference();
     }
 
     @Override
     public List<Lesson> prepare(List<Fragment> fragments) {
       updates++;
       return sound.prepare(fragments);
+    }
+
+    @Override
+    public int epochs() {
+      return sound.epochs();
+    }
+
+    @Override
+    public int minibatches() {
+      return sound.minibatches();
     }
 
     @Override
@@ -86,7 +110,8 @@ class SetbacksTest {
             Optional.empty(),
             given.rewardLimit(),
             skips);
-    return Scene.trainer(gym, config, Scene.texts("", 1), new Ailing(Set.of(ill)));
+    return Scene.trainer(
+        gym, config, Scene.texts("", 1), new Ailing(Set.of(ill), new PolicyGradient(PLAIN)));
   }
 
   @Test
@@ -106,8 +131,8 @@ class SetbacksTest {
       assertEquals(2, stage.progress.get(3).values().get("skipped"));
       List<String> warnings = stage.notes.stream().map(Note::text).toList();
       assertEquals(
-          "stage 'gym', update 2: policy-loss is NaN: skipped, so that nothing moved (1 so far, 1"
-              + " in a row)",
+          "stage 'gym', update 2: policy-loss is NaN: skipped, nothing was learned from it (1 so"
+              + " far, 1 in a row)",
           warnings.get(0));
       assertEquals(2, warnings.size());
     }
@@ -124,9 +149,59 @@ class SetbacksTest {
       assertTrue(
           message.startsWith(
               "stage 'gym', update 3: policy-loss is NaN, and something was not finite in the one"
-                  + " before, which was skipped. Nothing moved"),
+                  + " before, which was skipped. Nothing was learned"),
           message);
       assertEquals(2, stage.progress.size());
+    }
+  }
+
+  @Test
+  void aBadUpdateCountsOnceAndNoNetworkMovesAlone() {
+    PpoConfig several =
+        new PpoConfig(
+            3,
+            2,
+            0.2,
+            Optional.of(0.2),
+            1,
+            0.95,
+            true,
+            0.5,
+            0,
+            Optional.empty(),
+            KlConfig.defaults());
+    AtomicInteger steps = new AtomicInteger();
+    // In the update in which the value network has no gradient that is finite.
+    PolicyOptimizer ppo = new Ppo(several);
+    PolicyOptimizer ailing =
+        new Ailing(Set.of(2), ppo) {
+          @Override
+          public Verdict after(Map<String, Double> found) {
+            steps.incrementAndGet();
+            return ppo.after(found);
+          }
+        };
+    try (Gym gym = new Gym("eager")) {
+      ReinforceConfig given = Gym.config(3, 8);
+      ReinforceConfig config =
+          new ReinforceConfig(
+              3L,
+              given.rollouts(),
+              new ReinforceConfig.ValueConfig("critic"),
+              given.delay(),
+              given.replay(),
+              1,
+              given.evaluate(),
+              Optional.empty(),
+              given.rewardLimit(),
+              1);
+      Reinforce trainer = Scene.trainer(gym, config, Scene.texts("", 1), ailing);
+      Models models = trainer.prepare(Scene.two(gym));
+      List<Map<String, List<Float>>> after = new ArrayList<>();
+      trainer.train(models, new Gym.Stage(1, update -> after.add(Gym.values(models))));
+      assertEquals(after.get(0), after.get(1));
+      assertNotEquals(after.get(1), after.get(2));
+      assertEquals(12, steps.get());
     }
   }
 }

@@ -101,10 +101,34 @@ class ValueRewardTest {
   void refusesOtherTokens() {
     try (Gym gym = new Gym("eager")) {
       Grown frozen = new Grown(Scene.models(gym).main());
-      assertRefused("model: has 7 symbols, but this run 6", frozen, "ab");
       assertRefused("model: its symbol 4 is 'a', but that of this run 'b'", frozen, "bcd");
       assertRefused("model: its symbol 6 is 'c', but that of this run 'd'", frozen, "abd");
     }
+  }
+
+  @Test
+  void saysWhichTextsItCannotRead() {
+    try (Gym gym = new Gym("eager")) {
+      // Symbols that were added to either are no matter while nobody writes them.
+      ValueReward reward =
+          new ValueReward(new Grown(Scene.models(gym).main()), Made.letters("abcd"));
+      reward.score(List.of(episode("ab", "cabca", Ending.TRUNCATED)));
+      assertUnread(
+          "it has 9 tokens with its prompt, but the context",
+          reward,
+          episode("ab", "cabcab", Ending.TRUNCATED));
+      Sample other = new Sample(List.of(7), List.of(), Ending.TRUNCATED);
+      assertUnread(
+          "it has the symbol 7, but the model of the reward 'evaluator' knows 7 only",
+          reward,
+          new Episode(episode("a", "", Ending.END).opening(), other, "d"));
+    }
+  }
+
+  private static void assertUnread(String message, ValueReward reward, Episode episode) {
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> reward.score(List.of(episode)));
+    assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
   }
 
   private static void assertRefused(String message, FrozenModel frozen, String letters) {

@@ -181,7 +181,10 @@ final class Pretrain implements Trainer {
     Progress progress = step.run(update + 1, round);
     cursors = Optional.of(round.cursors());
     update++;
-    average.ifPresent(each -> stage.timed("average", () -> each.follow(update)));
+    if (setbacks.isOver()) {
+      long made = update - setbacks.all();
+      average.ifPresent(each -> stage.timed("average", () -> each.follow(made)));
+    }
     return stage.updated(progress, shown);
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.syntagma.api.data.Batch;
 import org.syntagma.api.data.DataException;
@@ -96,7 +97,7 @@ final class UpdateStep {
       if (padding > 0) {
         values.put("padding", padding);
       }
-      return new Progress(update, updates, tally.count(), values);
+      return new Progress(update, updates, fault.isPresent() ? 0 : tally.count(), values);
     }
   }
 
@@ -133,24 +134,41 @@ final class UpdateStep {
   private void skip(long update, String fault, List<MicroBatch> batches, List<Batch> read) {
     StringBuilder more = new StringBuilder();
     if (!read.isEmpty()) {
-      Map<String, NDArray> all = new LinkedHashMap<>();
-      Optional<String> anomaly = Optional.empty();
-      for (int i = 0; i < read.size(); i++) {
-        LearnedTask<?, ?> task = batches.get(i).task();
-        String prefix = i + "." + task.name() + ".";
-        read.get(i).arrays().forEach((name, array) -> all.put(prefix + name, array));
-        Batch batch = read.get(i);
-        anomaly = anomaly.or(() -> model.anomaly(batch, task.task().outputs()));
-      }
-      more.append(". Found: ")
-          .append(
-              anomaly.orElse(
-                  "what the network gives is finite, so the loss or its gradient is not"));
-      stage
-          .keep("not-finite-%s-%d".formatted(stage.name(), update), all)
-          .ifPresent(file -> more.append(". What this update read is in ").append(file));
+      more.append(attempt(() -> found(batches, read)));
+      more.append(attempt(() -> kept(update, batches, read)));
     }
     stage.note(Note.warning(setbacks.add(place(update) + fault, more.toString())));
+  }
+
+  /** Whatever happens, people must learn of the fault itself. */
+  private static String attempt(Supplier<String> saying) {
+    try {
+      return saying.get();
+    } catch (RuntimeException e) {
+      return ". Looking for more failed: " + e.getMessage();
+    }
+  }
+
+  private String found(List<MicroBatch> batches, List<Batch> read) {
+    return IntStream.range(0, read.size())
+        .filter(i -> read.get(i).count() > 0)
+        .mapToObj(i -> model.anomaly(read.get(i), batches.get(i).task().task().outputs()))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(". Found: "::concat)
+        .orElse("");
+  }
+
+  private String kept(long update, List<MicroBatch> batches, List<Batch> read) {
+    Map<String, NDArray> all = new LinkedHashMap<>();
+    for (int i = 0; i < read.size(); i++) {
+      String prefix = i + "." + batches.get(i).task().name() + ".";
+      read.get(i).arrays().forEach((name, array) -> all.put(prefix + name, array));
+    }
+    return stage
+        .keep("not-finite-%s-%d".formatted(stage.name(), update), all)
+        .map(file -> ". What this update read is in " + file)
+        .orElse("");
   }
 
   private static double padding(List<MicroBatch> batches) {
@@ -206,7 +224,8 @@ final class UpdateStep {
     members.forEach(i -> theirs.add(gradients.get(i)));
     List<String> paths = members.stream().map(group.paths()::get).toList();
     ClippedGradients clipped = new ClippedGradients(theirs, factor);
-    optimizer.step(new ParameterGroup(paths, arrays), clipped, rate, update);
+    // Updates that were skipped are none to the optimizer.
+    optimizer.step(new ParameterGroup(paths, arrays), clipped, rate, update - setbacks.all());
   }
 
   private String place(long update) {

@@ -206,6 +206,19 @@ class PenaltiesTest {
   }
 
   @Test
+  void aGradientThatIsNoNumberMovesNothingThoughAllLossesAreSound() {
+    Shrinking steep = Shrinking.plain().damaged(sum -> sum.add(sum.mul(0).sqrt()));
+    school.task("line", Points.of(A, B)).penalty(steep, HALF).updates(1).skips(1);
+    Pretrain trainer = school.trainer();
+    Models models = trainer.prepare(school.models(new Line(0)));
+    Map<String, List<Byte>> before = School.bytes(models.main());
+    Stage stage = new Stage();
+    assertEquals(before, School.bytes(trainer.train(models, stage).main()));
+    String told = stage.notes.get(0).text();
+    assertTrue(told.startsWith("stage 'school', update 1: the norm of the gradient is NaN"), told);
+  }
+
+  @Test
   void namesThePenaltyWhereALossIsNotOneNumber() {
     String message =
         failure(Shrinking.plain().damaged(sum -> sum.reshape(1).concat(sum.reshape(1))))

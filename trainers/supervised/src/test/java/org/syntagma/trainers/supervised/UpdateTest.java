@@ -241,10 +241,10 @@ class UpdateTest {
     assertEquals(Map.of("skipped", 2.0), stage.progress.get(3).values());
     assertEquals(
         List.of(
-            "stage 'school', update 2: the loss of the task 'line' is NaN: skipped, so that nothing"
-                + " moved (1 so far, 1 in a row)",
-            "stage 'school', update 4: the loss of the task 'line' is NaN: skipped, so that nothing"
-                + " moved (2 so far, 1 in a row)"),
+            "stage 'school', update 2: the loss of the task 'line' is NaN: skipped, nothing was"
+                + " learned from it (1 so far, 1 in a row)",
+            "stage 'school', update 4: the loss of the task 'line' is NaN: skipped, nothing was"
+                + " learned from it (2 so far, 1 in a row)"),
         stage.notes.stream().map(Note::text).toList());
   }
 
@@ -258,12 +258,12 @@ class UpdateTest {
     assertTrue(
         message.startsWith(
             "stage 'school', update 4: the loss of the task 'line' is NaN, and something was not"
-                + " finite in the 2 before, which were skipped. Nothing moved"),
+                + " finite in the 2 before, which were skipped. Nothing was learned"),
         message);
     assertTrue(
         message.endsWith(
-            ". Found: what the network gives is finite, so the loss or its gradient is not. What"
-                + " this update read is in not-finite-school-4"),
+            ". Found: the batch's 'y' is not finite. What this update read is in"
+                + " not-finite-school-4"),
         message);
     assertEquals(Set.of("not-finite-school-4"), stage.kept.keySet());
     assertTrue(
