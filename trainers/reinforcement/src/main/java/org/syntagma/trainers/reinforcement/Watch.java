@@ -97,6 +97,7 @@ final class Watch implements Stateful {
     first = in.real(ENTROPY);
     unexplained = in.number(UNEXPLAINED);
     alike = in.number(ALIKE);
+    said.clear();
     StateReader times = in.part("said");
     times.names().forEach(name -> said.put(name, times.number(name)));
   }
