@@ -75,6 +75,24 @@ class ProcessTest {
     assertSameFiles(name);
   }
 
+  @Test
+  void resumesToTheSameBytesAfterTheDiskTookNoMore() throws Exception {
+    Path limit = Path.of("/usr/bin/prlimit");
+    assumeTrue(Files.isExecutable(limit), limit + " is needed to stop files from growing");
+    try (Child run = start("full")) {
+      run.awaitCheckpoint(checkpoints("full"));
+      // No file may get more than 4 KiB any more: writing fails as on a full disk.
+      String pid = Long.toString(run.process().pid());
+      Process process = new ProcessBuilder(limit.toString(), "--pid", pid, "--fsize=4096").start();
+      assertEquals(0, process.waitFor());
+      assertEquals(ExitCodes.STORAGE, run.exitCode(), run.output());
+      assertTrue(run.output().contains("cannot write "), run.output());
+    }
+    assertUnfinished("full");
+    assertDone(resume("full"));
+    assertSameFiles("full");
+  }
+
   private static Child start(String run) throws IOException {
     return Child.start(
         folder,
