@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.syntagma.api.data.Tokenizer;
 import org.syntagma.api.model.Model;
 import org.syntagma.api.model.Models;
@@ -24,12 +25,19 @@ import org.syntagma.api.reinforcement.Reward;
 import org.syntagma.api.training.Schedule;
 import org.syntagma.trainers.reinforcement.PolicyGradientConfig.Baseline;
 
-/** Environments small enough that the best policy is known. */
+/**
+ * Environments small enough that the best policy is known. With {@code -Dsyntagma.seeds=3} for more
+ * seeds than one.
+ */
 class ClosedFormTest {
   private static final int LENGTH = 4;
   private static final double BETA = 0.5;
 
   private final Tokenizer tokenizer = Made.letters("abc");
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, Long.getLong("syntagma.seeds", 1));
+  }
 
   /** All that can be written, as ids that are drawn: four symbols, or fewer and that of the end. */
   private List<int[]> texts() {
@@ -131,7 +139,7 @@ class ClosedFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @MethodSource("seeds")
   void ppoWithKlReachesTheClosedForm(long seed) {
     KlConfig held = new KlConfig(BETA, Optional.empty(), 0.1);
     PpoConfig ppo =
@@ -154,7 +162,7 @@ class ClosedFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @MethodSource("seeds")
   void crossEntropyMethodFindsTheBestText(long seed) {
     List<int[]> texts = texts();
     double most = texts.stream().map(this::text).mapToDouble(this::worth).max().orElseThrow();
@@ -174,7 +182,7 @@ class ClosedFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @MethodSource("seeds")
   void onePerTokenEndsInTextsThatNeverEnd(long seed) {
     Reward count =
         episodes ->
