@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A pipeline of pretraining, fine-tuning and PPO whose process is killed at random instants, and
  * resumed each time, ends with the bytes of one that nobody disturbed. How often: {@code
- * -Dsyntagma.kills}, 5 if not given; {@code -Dsyntagma.kills.seed} makes the same instants again,
+ * -Dsyntagma.kills}, 3 if not given; {@code -Dsyntagma.kills.seed} makes the same instants again,
  * as far as the machine does.
  */
 class KillTest {
-  private static final int KILLS = Integer.getInteger("syntagma.kills", 5);
+  private static final int KILLS = Integer.getInteger("syntagma.kills", 3);
 
   private static final String PIPELINE =
       """
