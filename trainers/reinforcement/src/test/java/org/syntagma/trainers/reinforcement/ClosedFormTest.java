@@ -97,6 +97,7 @@ class ClosedFormTest {
       Reward reward,
       PolicyOptimizer policy,
       int updates,
+      int episodes,
       double peak,
       Gym.Stage stage) {
     Model model = gym.model(new PrefixTable(tokenizer.size()), tokenizer, seed);
@@ -104,7 +105,12 @@ class ClosedFormTest {
     Alphabet environment = new Alphabet(tokenizer, "", LENGTH, 1, true);
     Reinforce trainer =
         gym.trainer(
-            Gym.config(updates, 256), environment, Optional.of(reward), policy, falling, List.of());
+            Gym.config(updates, episodes),
+            environment,
+            Optional.of(reward),
+            policy,
+            falling,
+            List.of());
     return trainer.train(trainer.prepare(new Models(Map.of("main", model))), stage);
   }
 
@@ -115,7 +121,8 @@ class ClosedFormTest {
   }
 
   /** KL of what was learned from π* ∝ π_ref exp(r / β). */
-  private double fromTheBest(Gym gym, long seed, PolicyOptimizer policy, int updates) {
+  private double fromTheBest(
+      Gym gym, long seed, PolicyOptimizer policy, int updates, int episodes) {
     List<int[]> texts = texts();
     Model before = gym.model(new PrefixTable(tokenizer.size()), tokenizer, seed);
     double[] reference = logs(before, texts);
@@ -125,8 +132,8 @@ class ClosedFormTest {
       best[i] = reference[i] + worth(text(texts.get(i))) / BETA;
     }
     double z = Math.log(sum(best));
-    Reward reward = episodes -> each(episodes, this::worth);
-    Models after = learned(gym, seed, reward, policy, updates, 0.1, new Gym.Stage(seed));
+    Reward reward = written -> each(written, this::worth);
+    Models after = learned(gym, seed, reward, policy, updates, episodes, 0.1, new Gym.Stage(seed));
     double[] found = logs(after.main(), texts);
     double divergence = 0;
     double begun = 0;
@@ -145,7 +152,7 @@ class ClosedFormTest {
     PpoConfig ppo =
         new PpoConfig(4, 4, 0.2, Optional.of(0.2), 1, 1, true, 0.5, 0, Optional.empty(), held);
     try (Gym gym = new Gym("eager")) {
-      double divergence = fromTheBest(gym, seed, new Ppo(ppo), 60);
+      double divergence = fromTheBest(gym, seed, new Ppo(ppo), 100, 512);
       assertTrue(divergence < 0.01, "KL of the policy from the best one: " + divergence);
     }
   }
@@ -156,7 +163,7 @@ class ClosedFormTest {
     PolicyGradientConfig config =
         new PolicyGradientConfig(Baseline.OTHERS, 1, false, false, 0, 0, held);
     try (Gym gym = new Gym("eager")) {
-      double divergence = fromTheBest(gym, 4, new PolicyGradient(config), 150);
+      double divergence = fromTheBest(gym, 4, new PolicyGradient(config), 150, 256);
       assertTrue(divergence < 0.01, "KL of the policy from the best one: " + divergence);
     }
   }
@@ -170,7 +177,8 @@ class ClosedFormTest {
     CrossEntropyMethodConfig config = new CrossEntropyMethodConfig(0.05, 1, 1, Optional.empty(), 1);
     Gym.Stage stage = new Gym.Stage(seed);
     try (Gym gym = new Gym("eager")) {
-      Models after = learned(gym, seed, reward, new CrossEntropyMethod(config), 150, 0.1, stage);
+      Models after =
+          learned(gym, seed, reward, new CrossEntropyMethod(config), 150, 256, 0.1, stage);
       double[] logs = logs(after.main(), texts);
       int best = 0;
       for (int i = 0; i < logs.length; i++) {
@@ -191,7 +199,7 @@ class ClosedFormTest {
                 .toList();
     Gym.Stage stage = new Gym.Stage(seed);
     try (Gym gym = new Gym("eager")) {
-      learned(gym, seed, count, new Ppo(PpoConfig.defaults()), 30, 0.1, stage);
+      learned(gym, seed, count, new Ppo(PpoConfig.defaults()), 30, 256, 0.1, stage);
       double before = stage.progress.get(0).values().get("episode-length");
       assertTrue(before < 3.3, "at first " + before);
       assertEquals(LENGTH, stage.last("episode-length"), 0.05);
